@@ -1,0 +1,1 @@
+"""gongkai: open government in one system."""

@@ -1,0 +1,1 @@
+"""Checks of wording, dates and structure around the tables."""

@@ -1,0 +1,1 @@
+"""The law as facts: articles, working days, deadlines. No clock, no network."""
