@@ -1,0 +1,1 @@
+"""Audit trail, files, sandboxed parsers, page skeleton and components."""

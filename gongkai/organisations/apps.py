@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class OrganisationsConfig(AppConfig):
+    name = "gongkai.organisations"
+    label = "organisations"
+    verbose_name = "机构"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Annual reports: import, check, accept, publish."""
