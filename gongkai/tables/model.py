@@ -3,13 +3,16 @@
 A table checks itself when it is made, so that a slip fails at import and not in March.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-__all__ = ["Block", "CellSpec", "Edition", "Equation", "Kind", "Line", "Table"]
+__all__ = ["Block", "CellSpec", "Edition", "Equation", "Kind", "Line", "Scope", "Table"]
+
+Scope = Literal["national", "local"]
 
 
 class Kind(StrEnum):
@@ -23,6 +26,9 @@ class Kind(StrEnum):
     HEADING = "heading"  # printed, never filled
 
 
+SUMMABLE = (Kind.COUNT, Kind.MONEY)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row or a column as the form prints it.
@@ -34,6 +40,8 @@ class Line:
     kind    what its cells hold; a row's kind overrides the column's where it is not COUNT
     unit    件, 条, 万元 …; "" where the form names none
     aliases other wordings met in published reports
+    lead    printed before the label in the same cell, e.g. "其中：1、"
+    scope   local where a province or county added the line to the national form
     """
 
     key: str
@@ -43,6 +51,8 @@ class Line:
     kind: Kind = Kind.COUNT
     unit: str = ""
     aliases: tuple[str, ...] = ()
+    lead: str = ""
+    scope: Scope = "national"
 
 
 class CellSpec(NamedTuple):
@@ -71,53 +81,77 @@ class Equation(NamedTuple):
     right: tuple[str, ...]
 
 
+def rule_id(*parts: str) -> str:
+    """Rule ids are stable, dotted and hyphenated: `applications.results-total`."""
+    return ".".join(part for part in parts if part).replace("_", "-")
+
+
+def refuse_twice(keys: Iterable[str], where: str) -> None:
+    twice = sorted(key for key, count in Counter(keys).items() if count > 1)
+    if twice:
+        raise ValueError(f"{where}: stands twice: {twice}")
+
+
 @dataclass(frozen=True)
 class Block:
-    """Rows under one header. Table II has four or five blocks, the others one."""
+    """Rows under one header. Table II has four or five blocks, the others one.
+
+    joint     what joins row key and column key into a cell key
+    numbered  in place of the row key: this word and the row's printed number, for tables whose rows differ
+              from report to report (see `editions.summary`)
+    """
 
     key: str
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
     title: str = ""
-    joint: str = "_"  # what joins row key and column key
+    joint: str = "_"
+    numbered: str = ""
 
     def __post_init__(self) -> None:
+        if not self.rows or not self.columns:
+            raise ValueError(f"block {self.key}: no rows or no columns")
         for lines, what in ((self.rows, "row"), (self.columns, "column")):
-            keys = [line.key for line in lines]
-            if len(set(keys)) != len(keys):
-                raise ValueError(f"block {self.key}: a {what} key stands twice")
+            refuse_twice((line.key for line in lines), f"block {self.key}, {what} keys")
+            known = {line.key: line for line in lines}
             for line in lines:
-                unknown = set(line.sums) - set(keys)
-                if unknown or line.key in line.sums:
-                    raise ValueError(f"block {self.key}: {what} {line.key} sums unknown lines {sorted(unknown)}")
+                self._check_sum(line, known)
+
+    def _check_sum(self, line: Line, known: dict[str, Line]) -> None:
+        where = f"block {self.key}, line {line.key}"
+        refuse_twice(line.sums, f"{where}, sums")
+        unknown = sorted(set(line.sums) - set(known))
+        if unknown or line.key in line.sums:
+            raise ValueError(f"{where}: sums itself or unknown lines {unknown}")
+        for part in (line, *(known[key] for key in line.sums)) if line.sums else ():
+            if part.kind not in SUMMABLE or part.kind is not line.kind:
+                raise ValueError(f"{where}: sums what does not add up: {part.key} is {part.kind}")
+
+    @cached_property
+    def row_keys(self) -> dict[str, str]:
+        """What stands for each row in its cell keys."""
+        return {row.key: f"{self.numbered}.{n}" if self.numbered else row.key for n, row in enumerate(self.rows, 1)}
 
     def cell_key(self, row: Line, column: Line) -> str:
-        return self.joint.join(part for part in (row.key, column.key) if part)
+        return self.joint.join(part for part in (self.row_keys[row.key], column.key) if part)
 
     def specs(self, table: str) -> Iterator[CellSpec]:
         for row in self.rows:
             for column in self.columns:
                 kind = row.kind if row.kind is not Kind.COUNT else column.kind
-                yield CellSpec(
-                    self.cell_key(row, column), table, self.key, row, column, kind, row.unit or column.unit
-                )
+                unit = row.unit or column.unit
+                yield CellSpec(self.cell_key(row, column), table, self.key, row, column, kind, unit)
 
-    def equations(self, rule: str) -> Iterator[Equation]:
-        """The sums declared on its rows and columns, as equations named `<rule>.<line>`."""
-        for column in self.columns:
-            if column.sums:
-                parts = [other for other in self.columns if other.key in column.sums]
-                for row in self.rows:
-                    if row.kind is Kind.HEADING:
-                        continue
-                    left = tuple(self.cell_key(row, part) for part in parts)
-                    yield Equation(f"{rule}.{column.key}", left, (self.cell_key(row, column),))
-        for row in self.rows:
-            if row.sums:
-                parts = [other for other in self.rows if other.key in row.sums]
-                for column in self.columns:
-                    left = tuple(self.cell_key(part, column) for part in parts)
-                    yield Equation(f"{rule}.{row.key}", left, (self.cell_key(row, column),))
+    def equations(self, prefix: str) -> Iterator[Equation]:
+        """The sums declared on its columns, then on its rows, as equations named `<prefix>.<line>`."""
+        for total in self.columns:
+            for row in self.rows if total.sums else ():
+                parts = tuple(self.cell_key(row, part) for part in self.columns if part.key in total.sums)
+                yield Equation(rule_id(prefix, total.key), parts, (self.cell_key(row, total),))
+        for total in self.rows:
+            for column in self.columns if total.sums else ():
+                parts = tuple(self.cell_key(part, column) for part in self.rows if part.key in total.sums)
+                yield Equation(rule_id(prefix, total.key), parts, (self.cell_key(total, column),))
 
 
 @dataclass(frozen=True)
@@ -127,6 +161,8 @@ class Table:
     numeral  the section it stands in, 二 三 四, or "" for the indicator table
     title    the section's heading as printed
     source   the paragraph of the form, as `law.articles` knows it
+    corner   what the form prints over its row labels: 信息内容, or the note of table III
+    over     printed over all columns: 申请人情况
     """
 
     key: str
@@ -134,6 +170,13 @@ class Table:
     title: str
     source: str
     blocks: tuple[Block, ...]
+    corner: str = ""
+    over: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.blocks:
+            raise ValueError(f"table {self.key}: no blocks")
+        refuse_twice((block.key for block in self.blocks), f"table {self.key}, block keys")
 
     @cached_property
     def cells(self) -> tuple[CellSpec, ...]:
@@ -144,8 +187,10 @@ class Table:
 class Edition:
     """One edition of the annual report's form.
 
-    key     "2021", "2019", "indicator-2014", "province-summary"
-    years   first and last report year it was made for; None where still in force
+    key        "2021", "2019", "indicator-2014", "province-summary"
+    years      first and last report year it was made for; None where still in force
+    variants   how it departs from the edition of its key, e.g. ("single-other-processing",)
+    companions keys kept beside a cell as printed, e.g. procurement_amount "251000元" → procurement_amount_wan
     """
 
     key: str
@@ -154,16 +199,23 @@ class Edition:
     years: tuple[int, int | None]
     tables: tuple[Table, ...]
     extra_equations: tuple[Equation, ...] = ()
+    variants: tuple[str, ...] = ()
+    companions: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
-        keys = [spec.key for table in self.tables for spec in table.cells]
-        if len(set(keys)) != len(keys):
-            twice = sorted({key for key in keys if keys.count(key) > 1})
-            raise ValueError(f"edition {self.key}: cell keys stand twice: {twice}")
+        first, last = self.years
+        if last is not None and last < first:
+            raise ValueError(f"edition {self.key}: its years run backwards")
+        refuse_twice((table.key for table in self.tables), f"edition {self.key}, table keys")
+        refuse_twice((spec.key for table in self.tables for spec in table.cells), f"edition {self.key}, cell keys")
         for equation in self.equations:
-            unknown = {*equation.left, *equation.right} - set(keys)
-            if unknown:
-                raise ValueError(f"edition {self.key}: {equation.rule} names unknown cells {sorted(unknown)}")
+            self._refuse_unknown((*equation.left, *equation.right), equation.rule)
+        self._refuse_unknown((cell for _, cell in self.companions), "companions")
+
+    def _refuse_unknown(self, keys: Iterable[str], where: str) -> None:
+        unknown = sorted(set(keys) - set(self.cells))
+        if unknown:
+            raise ValueError(f"edition {self.key}: {where} names unknown cells {unknown}")
 
     @cached_property
     def cells(self) -> dict[str, CellSpec]:
@@ -172,12 +224,8 @@ class Edition:
 
     @cached_property
     def equations(self) -> tuple[Equation, ...]:
-        declared = (
-            equation
-            for table in self.tables
-            for block in table.blocks
-            for equation in block.equations(f"{table.key}.{block.key}" if block.key != table.key else table.key)
-        )
+        """Every sum of the form: those its lines declare, named `<table>.<line>`, then the others."""
+        declared = (eq for table in self.tables for block in table.blocks for eq in block.equations(table.key))
         return (*declared, *self.extra_equations)
 
     def table(self, key: str) -> Table:

@@ -101,6 +101,7 @@ class Sheet:
 
     edition   key of the form it was read as; "" where no table was recognised
     variants  how it departs from that form, e.g. ("single-other-processing",)
+    rows      (label, unit) of the rows as printed, where the form leaves them open (province-summary)
     status    complete: every cell of the form accounted for; partial; unreadable
     problems  (code, message in Chinese) about the file as a whole
     text      the decoded source that `Where.start` and `Where.end` point into; "" where there is none
@@ -115,6 +116,7 @@ class Sheet:
     problems: tuple[tuple[str, str], ...] = ()
     status: str = "unreadable"
     text: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
 
     def __getitem__(self, key: str) -> Value:
         cell = self.cells.get(key)

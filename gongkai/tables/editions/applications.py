@@ -1,6 +1,6 @@
-"""What table III and IV share in the editions of 2019 and 2021: applicants, outcomes, court columns."""
+"""What the editions of 2019 and 2021 share: table III but for its outcomes, all of table IV."""
 
-from gongkai.tables.model import Line
+from gongkai.tables.model import Block, Equation, Line, Table
 
 OTHERS = "法人或其他组织"
 APPLICANTS = (
@@ -43,6 +43,14 @@ COMMON_OUTCOMES = (
 )
 
 
+OTHER_OUTCOMES = (
+    outcome("other_correction_overdue", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", OTHER),
+    outcome("other_fee_overdue", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", OTHER),
+    outcome("other_misc", "3.其他", OTHER),
+)
+SINGLE_OTHER = (outcome("other_processing", OTHER),)
+
+
 def application_rows(outcomes: tuple[Line, ...]) -> tuple[Line, ...]:
     """Every numeric row of table III, in printed order, for the outcomes of an edition."""
     return (
@@ -53,6 +61,28 @@ def application_rows(outcomes: tuple[Line, ...]) -> tuple[Line, ...]:
         Line("carried_out", "四、结转下年度继续办理"),
     )
 
+
+def applications_table(outcomes: tuple[Line, ...], source: str) -> Table:
+    """Table III with the outcomes of an edition."""
+    return Table(
+        key="applications",
+        numeral="三",
+        title="三、收到和处理政府信息公开申请情况",
+        source=source,
+        blocks=(Block("applications", application_rows(outcomes), APPLICANT_COLUMNS, joint="."),),
+        corner="（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+        over="申请人情况",
+    )
+
+
+RECEIVED_IS_HANDLED = tuple(
+    Equation(
+        "applications.received-is-handled",
+        (f"new_received.{column.key}", f"carried_in.{column.key}"),
+        (f"results_total.{column.key}", f"carried_out.{column.key}"),
+    )
+    for column in APPLICANT_COLUMNS
+)
 
 COURT_RESULTS = ("upheld", "corrected", "other", "pending")
 COURT_LABELS = ("结果维持", "结果纠正", "其他结果", "尚未审结")
@@ -70,3 +100,14 @@ def court_columns() -> tuple[Line, ...]:
         columns += (Line(key, label, groups=labels) for key, label in zip(keys, COURT_LABELS, strict=True))
         columns.append(Line(f"{group}_total", "总计", sums=keys, groups=labels))
     return tuple(columns)
+
+
+def review_and_suits_table(source: str) -> Table:
+    """Table IV: one row of figures without a label."""
+    return Table(
+        key="review_and_suits",
+        numeral="四",
+        title="四、政府信息公开行政复议、行政诉讼情况",
+        source=source,
+        blocks=(Block("review_and_suits", (Line("", ""),), court_columns()),),
+    )

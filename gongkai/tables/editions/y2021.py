@@ -1,14 +1,16 @@
 """The form of 国办公开办函〔2021〕30号, for report years 2021 and after."""
 
+from dataclasses import replace
+
 from gongkai.tables.editions.applications import (
-    APPLICANT_COLUMNS,
     COMMON_OUTCOMES,
-    OTHER,
-    application_rows,
-    court_columns,
-    outcome,
+    OTHER_OUTCOMES,
+    RECEIVED_IS_HANDLED,
+    SINGLE_OTHER,
+    applications_table,
+    review_and_suits_table,
 )
-from gongkai.tables.model import Block, Edition, Equation, Kind, Line, Table
+from gongkai.tables.model import Block, Edition, Kind, Line, Table
 
 DECISIONS = (Line("decisions", "本年处理决定数量", unit="件"),)
 
@@ -17,6 +19,7 @@ PROACTIVE = Table(
     numeral="二",
     title="二、主动公开政府信息情况",
     source="格式2021.二",
+    corner="信息内容",
     blocks=(
         Block(
             "art20_1",
@@ -44,51 +47,27 @@ PROACTIVE = Table(
     ),
 )
 
-OUTCOMES_2021 = (
-    *COMMON_OUTCOMES,
-    outcome(
-        "other_correction_overdue",
-        "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
-        OTHER,
-    ),
-    outcome(
-        "other_fee_overdue",
-        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
-        OTHER,
-    ),
-    outcome("other_misc", "3.其他", OTHER),
-)
-
-APPLICATIONS = Table(
-    key="applications",
-    numeral="三",
-    title="三、收到和处理政府信息公开申请情况",
-    source="格式2021.三",
-    blocks=(Block("applications", application_rows(OUTCOMES_2021), APPLICANT_COLUMNS, joint="."),),
-)
-
-REVIEW_AND_SUITS = Table(
-    key="review_and_suits",
-    numeral="四",
-    title="四、政府信息公开行政复议、行政诉讼情况",
-    source="格式2021.四",
-    blocks=(Block("review_and_suits", (Line("", ""),), court_columns()),),
-)
-
-BALANCE = tuple(
-    Equation(
-        "applications.received_is_handled",
-        (f"new_received.{column.key}", f"carried_in.{column.key}"),
-        (f"results_total.{column.key}", f"carried_out.{column.key}"),
-    )
-    for column in APPLICANT_COLUMNS
-)
-
 Y2021 = Edition(
     key="2021",
     name="2021年格式",
     source="国办公开办函〔2021〕30号",
     years=(2021, None),
-    tables=(PROACTIVE, APPLICATIONS, REVIEW_AND_SUITS),
-    extra_equations=BALANCE,
+    tables=(
+        PROACTIVE,
+        applications_table((*COMMON_OUTCOMES, *OTHER_OUTCOMES), "格式2021.三"),
+        review_and_suits_table("格式2021.四"),
+    ),
+    extra_equations=RECEIVED_IS_HANDLED,
+)
+
+# Met in published reports: tables II and IV of 2021 around a table III whose （六）其他处理 is one row, as in 2019.
+Y2021_SINGLE_OTHER = replace(
+    Y2021,
+    name="2021年格式（其他处理未分项）",
+    tables=(
+        PROACTIVE,
+        applications_table((*COMMON_OUTCOMES, *SINGLE_OTHER), "格式2021.三"),
+        review_and_suits_table("格式2021.四"),
+    ),
+    variants=("single-other-processing",),
 )
