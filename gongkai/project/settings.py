@@ -1,5 +1,7 @@
 """The one settings file. Every value a user may set is read from `GONGKAI_*` and documented in docs/settings.md."""
 
+import base64
+import hashlib
 import os
 import secrets
 from pathlib import Path
@@ -17,6 +19,9 @@ def key_made_once(path: Path) -> str:
 
 
 SECRET_KEY = key_made_once(DATA_DIR / "secret-key")
+PERSONAL_DATA_KEY = base64.urlsafe_b64encode(
+    hashlib.sha256(key_made_once(DATA_DIR / "personal-data-key").encode()).digest()
+)
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 
