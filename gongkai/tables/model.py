@@ -163,6 +163,8 @@ class Table:
     source   the paragraph of the form, as `law.articles` knows it
     corner   what the form prints over its row labels: 信息内容, or the note of table III
     over     printed over all columns: 申请人情况
+    ordinals heading of the column of row numbers, 序号; "" where rows are not numbered
+    units    heading of the column of units, 单位; "" where units are not printed by row
     """
 
     key: str
@@ -172,6 +174,8 @@ class Table:
     blocks: tuple[Block, ...]
     corner: str = ""
     over: str = ""
+    ordinals: str = ""
+    units: str = ""
 
     def __post_init__(self) -> None:
         if not self.blocks:

@@ -80,6 +80,7 @@ def summary_edition(rows: Iterable[tuple[str, str]]) -> Edition:
         title="政府信息公开情况统计表",
         source="省级统计表",
         corner="指标名称",
+        units="计量单位",
         blocks=(Block("summary", summed, COLUMNS, joint=".", numbered="sum"),),
     )
     return Edition("province-summary", "省级统计表", "省级统计表", (2008, 2018), (table,))

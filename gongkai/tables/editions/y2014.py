@@ -34,6 +34,8 @@ INDICATORS = Table(
     title="政府信息公开情况统计表",
     source="国办发〔2014〕32号.指标",
     corner="统计指标",
+    ordinals="序号",
+    units="单位",
     blocks=(Block("indicators", indicators(), (Line("", "统计数"),)),),
 )
 
