@@ -1,0 +1,31 @@
+"""How much of a foreign file is read: what lies beyond is refused with a message, never half read."""
+
+__all__ = [
+    "CELL_CHARACTERS",
+    "COLUMNS",
+    "FILE_BYTES",
+    "PDF_PAGES",
+    "ROWS",
+    "SHEETS",
+    "TABLE_DEPTH",
+    "TEXT_CHARACTERS",
+    "ZIP_MEMBERS",
+    "ZIP_RATIO",
+    "ZIP_RATIO_FROM",
+    "ZIP_UNPACKED",
+]
+
+FILE_BYTES = 20 * 1024 * 1024
+TEXT_CHARACTERS = 5_000_000  # of the text taken out; an annual report has 5,000 to 50,000
+CELL_CHARACTERS = 20_000
+
+ROWS = 2_000  # of one table; the longest statutory table has 83
+COLUMNS = 50  # of one table; the widest statutory table has 15
+TABLE_DEPTH = 12  # tables within tables
+SHEETS = 20
+PDF_PAGES = 300
+
+ZIP_MEMBERS = 2_000
+ZIP_UNPACKED = 100 * 1024 * 1024  # of all members together
+ZIP_RATIO = 200  # unpacked : packed of one member …
+ZIP_RATIO_FROM = 10 * 1024 * 1024  # … once it unpacks to more than this
