@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -55,10 +56,21 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "gongkai.base.context.page",
             ],
         },
     },
 ]
+FORM_RENDERER = "gongkai.base.forms.FormRenderer"
+SITE = {  # who runs the site, as printed on every page
+    "name": os.environ.get("GONGKAI_SITE_NAME", "青禾县政务公开"),
+    "subtitle": os.environ.get("GONGKAI_SITE_SUBTITLE", "青禾县人民政府信息公开平台"),
+    "desk_name": os.environ.get("GONGKAI_DESK_NAME", "青禾公开工作台"),
+    "sponsor": os.environ.get("GONGKAI_SITE_SPONSOR", "青禾县人民政府"),
+    "operator": os.environ.get("GONGKAI_SITE_OPERATOR", "青禾县人民政府办公室"),
+    "identifier": os.environ.get("GONGKAI_SITE_IDENTIFIER", ""),  # 网站标识码
+    "icp": os.environ.get("GONGKAI_SITE_ICP", ""),  # ICP备案号
+}
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
