@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from gongkai.law.articles import ARTICLES
 from gongkai.tables.editions import EDITIONS, HYBRIDS, edition_for, edition_of, known_indicator, summary_edition
 from gongkai.tables.editions.y2014 import indicators
 from gongkai.tables.model import Kind
@@ -98,6 +99,12 @@ def test_summary_rows_of_another_province_keep_their_printed_numbers_and_the_kno
 def test_a_summary_row_printed_twice_is_kept_twice():
     edition = summary_edition([("行政复议数", "件"), ("行政复议数", "件")])
     assert [row.key for row in edition.tables[0].blocks[0].rows] == ["reviews", "row_2"]
+
+
+def test_every_source_of_a_form_is_on_file():
+    for edition in (*EDITIONS.values(), *HYBRIDS):
+        for source in (edition.source, *(table.source for table in edition.tables)):
+            assert source in ARTICLES, f"{edition.key}: {source}"
 
 
 @pytest.mark.parametrize("label", ["其中：1、政府网站公开数", "政府网站公开数", "（1）政府网站公开数"])

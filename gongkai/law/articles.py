@@ -1,0 +1,111 @@
+"""The articles that tables and rules cite: what each demands, and how well we know it.
+
+An id is an abbreviation of the instrument, then the article, paragraph or part: 条例49, 格式2021.三注.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["ARTICLES", "Article", "Mark", "article", "citation"]
+
+
+class Mark(StrEnum):
+    """How the text behind an article is known."""
+
+    READ = "V"  # read in a stored copy of the source
+    RESTATED = "V2"  # read in a secondary text that restates it
+    RECALLED = "R"  # recalled, not read: never shown as certain
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One provision.
+
+    demands  in our own words, for the people who use the site
+    binding  it asks for something a rule can check; such an article has at least one rule
+    """
+
+    id: str
+    title: str
+    demands: str
+    mark: Mark
+    binding: bool = False
+
+    @property
+    def certain(self) -> bool:
+        return self.mark is not Mark.RECALLED
+
+
+REG = "《中华人民共和国政府信息公开条例》（国务院令第711号）"
+FORM_2021 = "政府信息公开工作年度报告格式（国办公开办函〔2021〕30号）"
+FORM_2019 = "政府信息公开工作年度报告格式（国办公开办函〔2019〕60号）"
+STATISTICS_2014 = "政府信息公开情况统计（国办发〔2014〕32号）"
+PARTS = (
+    ("一", "第一部分", "叙述总体情况，数字与各表一致。"),
+    ("二", "表二", "按条例第二十条各项统计主动公开情况。"),
+    ("三", "表三", "按申请人类别统计申请及其办理结果，总计为各类之和。"),
+    ("三注", "表三附注", "第一项加第二项之和，等于第三项加第四项之和。"),
+    ("四", "表四", "统计因信息公开发生的行政复议、行政诉讼，总计为各结果之和。"),
+)
+
+
+def form_parts(year: str, form: str) -> tuple[Article, ...]:
+    """The parts of a form that rules cite, as 格式2021.三."""
+    return tuple(Article(f"格式{year}.{key}", form + part, demands, Mark.READ, True) for key, part, demands in PARTS)
+
+
+ALL = (
+    Article("条例20", f"{REG}第二十条", "列明行政机关应当主动公开的政府信息，年报表二按其各项统计。", Mark.READ),
+    Article(
+        "条例49",
+        f"{REG}第四十九条",
+        "县级以上人民政府部门每年1月31日前向本级主管部门提交并公布上一年度年报，主管部门每年3月31日前公布本级政府上一年度年报。",
+        Mark.READ,
+        binding=True,
+    ),
+    Article(
+        "条例50",
+        f"{REG}第五十条",
+        "年报应当写明主动公开、依申请公开、复议诉讼、存在问题及改进和其他事项，政府年报还要写考核、评议和追责结果。",
+        Mark.READ,
+        binding=True,
+    ),
+    Article("国办公开办函〔2021〕30号", FORM_2021, "2021年度起的年报按六个部分编写，附表二、三、四。", Mark.READ),
+    Article("国办公开办函〔2019〕60号", FORM_2019, "2019、2020年度的年报按六个部分编写，附表二、三、四。", Mark.READ),
+    *form_parts("2021", FORM_2021),
+    *form_parts("2019", FORM_2019),
+    Article("国办发〔2014〕32号", STATISTICS_2014, "2014至2018年度逐级汇总上报政府信息公开情况统计表。", Mark.READ),
+    Article(
+        "国办发〔2014〕32号.指标",
+        f"{STATISTICS_2014}统计指标",
+        "分项之和等于合计，“其中”项不超过所属项。逐条指标措辞据印件，全国统一措辞待核实。",
+        Mark.RECALLED,
+        binding=True,
+    ),
+    Article(
+        "省级统计表",
+        "各省政府信息公开情况统计表",
+        "列本年度数和历年累计数。各省指标不一，勾稽关系据印件推定。",
+        Mark.RECALLED,
+        binding=True,
+    ),
+    Article(
+        "立法法93",
+        "《中华人民共和国立法法》（2023年修正）第九十三条",
+        "规章只能由省、自治区、直辖市和设区的市、自治州的人民政府制定，县乡及其部门不得制定。",
+        Mark.READ,
+        binding=True,
+    ),
+)
+ARTICLES: dict[str, Article] = {one.id: one for one in ALL}
+
+
+def article(source: str) -> Article:
+    """Raises KeyError for an article that is not on file."""
+    return ARTICLES[source]
+
+
+def citation(source: str) -> str:
+    """The article as a user may read it; what was only recalled says so."""
+    found = article(source)
+    return found.title if found.certain else f"{found.title}（待核实）"
