@@ -1,0 +1,1 @@
+"""Measurements: how much is read rightly, and how fast."""
