@@ -6,3 +6,14 @@ class BaseConfig(AppConfig):
     label = "base"
     verbose_name = "基础"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from gongkai.base import audit
+
+        audit.name_actions(
+            {
+                "security.not-allowed": "无权操作被拒绝",
+                "security.forgery-suspected": "跨站提交被拒绝",
+                "audit.exported": "导出操作记录",
+            }
+        )

@@ -12,6 +12,7 @@ class AuditEntry(models.Model):
     actor = models.CharField("操作人", max_length=100)
     action = models.CharField("操作", max_length=60)
     subject = models.CharField("对象", max_length=120)
+    subject_key = models.CharField("对象标识", max_length=80, blank=True, db_index=True)
     details = models.JSONField("内容", default=dict)
     previous_hash = models.CharField("上一条校验值", max_length=64)
     hash = models.CharField("校验值", max_length=64, unique=True)
@@ -19,6 +20,7 @@ class AuditEntry(models.Model):
     class Meta:
         ordering = ("number",)
         verbose_name = "操作记录"
+        indexes = (models.Index(fields=("actor_id",)), models.Index(fields=("action",)), models.Index(fields=("at",)))
 
     def __str__(self) -> str:
         return f"{self.number} {self.action} {self.subject}"

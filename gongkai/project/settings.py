@@ -1,29 +1,21 @@
-"""The one settings file. Every value a user may set is read from `GONGKAI_*` and documented in docs/settings.md."""
+"""Django's settings, made of the declared ones (environment.py). docs/settings.md lists what a user may set."""
 
-import base64
-import hashlib
-import os
-import secrets
-from pathlib import Path
+from datetime import timedelta
 
-BASE_DIR = Path(__file__).resolve().parents[2]
-DATA_DIR = Path(os.environ.get("GONGKAI_DATA", BASE_DIR / "data"))
+from gongkai.project.databases import database
+from gongkai.project.environment import read_all
+from gongkai.project.secret import key_made_once
+
+GONGKAI = read_all()
+DATA_DIR = GONGKAI["data"]
 DATA_DIR.mkdir(parents=True, exist_ok=True)
-
-
-def key_made_once(path: Path) -> str:
-    if not path.exists():
-        path.write_text(secrets.token_urlsafe(64))
-        path.chmod(0o600)
-    return path.read_text().strip()
-
+BEHIND_HTTPS = GONGKAI["behind_https"]
+MEGABYTE = 1 << 20
 
 SECRET_KEY = key_made_once(DATA_DIR / "secret-key")
-PERSONAL_DATA_KEY = base64.urlsafe_b64encode(
-    hashlib.sha256(key_made_once(DATA_DIR / "personal-data-key").encode()).digest()
-)
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+ALLOWED_HOSTS = GONGKAI["hosts"]
+PROXIES = GONGKAI["proxies"]
 
 INSTALLED_APPS = [
     "gongkai.base",
@@ -36,17 +28,29 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "django_tasks",
+    "django_tasks_db",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 MIDDLEWARE = [
+    "gongkai.base.middleware.headers.SafeHeaders",
+    "gongkai.base.middleware.limits.Limits",
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "gongkai.base.middleware.refusals.Refusals",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "gongkai.project.urls"
+WSGI_APPLICATION = "gongkai.project.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -63,28 +67,67 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "gongkai.base.forms.FormRenderer"
 SITE = {  # who runs the site, as printed on every page
-    "name": os.environ.get("GONGKAI_SITE_NAME", "青禾县政务公开"),
-    "subtitle": os.environ.get("GONGKAI_SITE_SUBTITLE", "青禾县人民政府信息公开平台"),
-    "desk_name": os.environ.get("GONGKAI_DESK_NAME", "青禾公开工作台"),
-    "sponsor": os.environ.get("GONGKAI_SITE_SPONSOR", "青禾县人民政府"),
-    "operator": os.environ.get("GONGKAI_SITE_OPERATOR", "青禾县人民政府办公室"),
-    "identifier": os.environ.get("GONGKAI_SITE_IDENTIFIER", ""),  # 网站标识码
-    "icp": os.environ.get("GONGKAI_SITE_ICP", ""),  # ICP备案号
+    "name": GONGKAI["site_name"],
+    "subtitle": GONGKAI["site_subtitle"],
+    "desk_name": GONGKAI["desk_name"],
+    "sponsor": GONGKAI["site_sponsor"],
+    "operator": GONGKAI["site_operator"],
+    "identifier": GONGKAI["site_identifier"],
+    "icp": GONGKAI["site_icp"],
 }
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_DIR / "gongkai.sqlite3",
-        "OPTIONS": {
-            "timeout": 20,
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        },
-    },
+
+DATABASES = {"default": database(GONGKAI["database_url"], DATA_DIR, GONGKAI["database_pool"])}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "media"}},
+    "files": {"BACKEND": "gongkai.base.storage.DurableStorage", "OPTIONS": {"location": DATA_DIR / "files"}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+ANCHORS = GONGKAI["anchors"] or DATA_DIR / "anchors"
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+PARSER_SECONDS = GONGKAI["parser_seconds"]
+PARSER_MEMORY = GONGKAI["parser_mb"] * MEGABYTE
+
+# limits of one request
+FILE_MAX_SIZE = GONGKAI["file_mb"] * MEGABYTE
+UPLOAD_MAX_SIZE = GONGKAI["upload_mb"] * MEGABYTE
+DATA_UPLOAD_MAX_MEMORY_SIZE = GONGKAI["form_mb"] * MEGABYTE
+DATA_UPLOAD_MAX_NUMBER_FIELDS = GONGKAI["form_fields"]
+DATA_UPLOAD_MAX_NUMBER_FILES = GONGKAI["upload_files"]
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+
+# people
 AUTH_USER_MODEL = "organisations.Staff"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/desk/"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+TOTP_REQUIRED = GONGKAI["totp_required"]
+AXES_FAILURE_LIMIT = GONGKAI["sign_in_failures"]
+AXES_COOLOFF_TIME = timedelta(minutes=1)
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_CLIENT_IP_CALLABLE = "gongkai.base.client.address"
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+# cookies: a __Host- name is refused by browsers over plain HTTP, so only behind HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if BEHIND_HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if BEHIND_HTTPS else "csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = GONGKAI["idle_minutes"] * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_FAILURE_VIEW = "gongkai.base.views.errors.forgery_suspected"
+
+# headers; the rest in middleware/headers.py
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if BEHIND_HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS and PROXIES else None
+
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
-STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"

@@ -1,0 +1,27 @@
+"""For every test: between tests the database is emptied, so the audit trail's own protection is lifted for that moment."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.management.commands.flush import Command as Flush
+from django.db import connections
+
+from gongkai.base.protection import lift, protect
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _the_trail_can_be_emptied() -> Iterator[None]:
+    guarded = Flush.handle
+
+    def unguarded(self: Flush, **options: Any) -> None:
+        connection = connections[options["database"]]
+        with connection.schema_editor() as editor:
+            lift(None, editor)
+        guarded(self, **options)
+        with connection.schema_editor() as editor:
+            protect(None, editor)
+
+    Flush.handle = unguarded  # type: ignore[method-assign]
+    yield
+    Flush.handle = guarded  # type: ignore[method-assign]

@@ -1,0 +1,149 @@
+"""Every setting a user may set: its name, type, default and what it does. docs/settings.md is made from this list."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def truth(text: str) -> bool:
+    known = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
+    return known[text.lower()]
+
+
+def whole(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
+def positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def folder(text: str) -> Path:
+    path = Path(text).expanduser()
+    if not path.is_absolute():
+        raise ValueError(text)
+    return path
+
+
+def postgresql(text: str) -> str:
+    if not text.startswith(("postgresql://", "postgres://")):
+        raise ValueError(text)
+    return text
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How a value is read, and how the documentation and an error say what it must be."""
+
+    read: Callable[[str], Any]
+    words: str
+    chinese: str
+
+
+TRUTH = Kind(truth, "yes or no", "yes 或 no")
+WHOLE = Kind(whole, "whole number, 0 or more", "不小于 0 的整数")
+POSITIVE = Kind(positive, "whole number, 1 or more", "不小于 1 的整数")
+NAMES = Kind(names, "names separated by commas", "用英文逗号分隔的名称")
+FOLDER = Kind(folder, "absolute folder", "文件夹的绝对路径")
+POSTGRESQL = Kind(postgresql, "postgresql:// address", "以 postgresql:// 开头的地址")
+TEXT = Kind(str, "text", "文字")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """default   as it would be written in the environment; empty means none"""
+
+    name: str
+    kind: Kind
+    default: str
+    words: str
+
+    def read(self, environment: Mapping[str, str]) -> Any:
+        """Return the typed value, None when it has neither value nor default; refuse what cannot be read."""
+        text = environment.get(self.name, "").strip() or self.default
+        if not text:
+            return None
+        try:
+            return self.kind.read(text)
+        except (ValueError, KeyError):
+            # the value itself may be a password: it is not repeated
+            raise ImproperlyConfigured(
+                f"{self.name} 的值无法识别：应为{self.kind.chinese}。 "
+                f"{self.name} cannot be read: it must be a {self.kind.words}. See docs/settings.md."
+            ) from None
+
+
+SETTINGS = (
+    Setting("GONGKAI_DATA", FOLDER, str(PROJECT / "data"), "Folder of everything kept: database, files, secret key."),
+    Setting("GONGKAI_DATABASE_URL", POSTGRESQL, "", "PostgreSQL database; without it SQLite in the data folder."),
+    Setting("GONGKAI_DATABASE_POOL", POSITIVE, "8", "Connections each server process keeps to PostgreSQL."),
+    Setting(
+        "GONGKAI_ANCHORS",
+        FOLDER,
+        "",
+        "Folder for the audit trail's daily heads, best on another machine; else `anchors` in the data folder.",
+    ),
+    Setting(
+        "GONGKAI_HOSTS", NAMES, "localhost,127.0.0.1", "Host names the site answers to; any other is refused with 400."
+    ),
+    Setting(
+        "GONGKAI_BEHIND_HTTPS",
+        TRUTH,
+        "no",
+        "The public reaches the site by HTTPS: Secure and __Host- cookies, HSTS for one year.",
+    ),
+    Setting(
+        "GONGKAI_PROXIES",
+        WHOLE,
+        "0",
+        "Proxies of ours in front of the server, each adding to X-Forwarded-For; 0 ignores the header.",
+    ),
+    Setting("GONGKAI_TOTP_REQUIRED", TRUTH, "no", "Everybody who signs in must also give a one-time code."),
+    Setting("GONGKAI_IDLE_MINUTES", POSITIVE, "30", "Minutes without a request after which one must sign in again."),
+    Setting(
+        "GONGKAI_SIGN_IN_FAILURES",
+        POSITIVE,
+        "5",
+        "Wrong passwords for one account within a minute before it must wait.",
+    ),
+    Setting("GONGKAI_FILE_MB", POSITIVE, "20", "Megabytes one uploaded file may have."),
+    Setting("GONGKAI_UPLOAD_MB", POSITIVE, "200", "Megabytes one request with files may have."),
+    Setting("GONGKAI_UPLOAD_FILES", POSITIVE, "200", "Files one request may carry."),
+    Setting("GONGKAI_FORM_MB", POSITIVE, "5", "Megabytes of typed text one request may have."),
+    Setting("GONGKAI_FORM_FIELDS", POSITIVE, "2000", "Fields one form may have."),
+    Setting("GONGKAI_PARSER_SECONDS", POSITIVE, "20", "Seconds a foreign file may be read for."),
+    Setting("GONGKAI_PARSER_MB", POSITIVE, "1024", "Megabytes of memory the reading of a foreign file may take."),
+    Setting("GONGKAI_WEB_PROCESSES", POSITIVE, "2", "Server processes; about one for each core."),
+    Setting("GONGKAI_WEB_THREADS", POSITIVE, "4", "Threads of each server process."),
+    Setting("GONGKAI_SITE_NAME", TEXT, "青禾县政务公开", "Name of the site."),
+    Setting("GONGKAI_SITE_SUBTITLE", TEXT, "青禾县人民政府信息公开平台", "Line under the name."),
+    Setting("GONGKAI_DESK_NAME", TEXT, "青禾公开工作台", "Name of the desk where staff work."),
+    Setting("GONGKAI_SITE_SPONSOR", TEXT, "青禾县人民政府", "主办单位, printed on every page."),
+    Setting("GONGKAI_SITE_OPERATOR", TEXT, "青禾县人民政府办公室", "承办单位, printed on every page."),
+    Setting("GONGKAI_SITE_IDENTIFIER", TEXT, "", "网站标识码."),
+    Setting("GONGKAI_SITE_ICP", TEXT, "", "ICP备案号."),
+)
+
+
+def read_all(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Return every setting by its name without the prefix, in lower case; a misspelt GONGKAI_ name is refused."""
+    known = {setting.name for setting in SETTINGS}
+    if unknown := sorted(name for name in environment if name.startswith("GONGKAI_") and name not in known):
+        raise ImproperlyConfigured(f"没有这个设置：{'、'.join(unknown)}。 No such setting; see docs/settings.md.")
+    return {setting.name.removeprefix("GONGKAI_").lower(): setting.read(environment) for setting in SETTINGS}

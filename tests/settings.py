@@ -1,0 +1,11 @@
+"""The site's settings for tests: a data folder of their own, tasks done at once, cheap password hashes."""
+
+import os
+import tempfile
+
+os.environ["GONGKAI_DATA"] = tempfile.mkdtemp(prefix="gongkai-tests-")
+
+from gongkai.project.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
