@@ -2,7 +2,7 @@
 
 clerk, reviewer, head   the unit they are appointed at, nothing else
 county office, auditor  every unit
-administrator           the unit they are appointed at and everything below it
+administrator           the unit they are appointed at and everything below it; at the county government, every unit
 
 Use as `rules.add_perm("reports.correct", is_clerk_of_unit | is_county_office)`. The object asked about is a
 Unit or anything with a `unit`; without an object the question is "at some unit at all?".
@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import rules
 
-from gongkai.organisations.models import Appointment, Placement, Role, Staff, Unit, lasting_on
+from gongkai.organisations.models import Appointment, Placement, Role, Staff, Unit, UnitKind, lasting_on
 
 EVERY_UNIT = frozenset({Role.COUNTY_OFFICE, Role.AUDITOR})
 UNIT_AND_BELOW = frozenset({Role.ADMINISTRATOR})
@@ -31,14 +31,15 @@ class Held(NamedTuple):
 
 def held_by(staff: Staff, on: date) -> tuple[Held, ...]:
     """Return the roles a person holds on a day."""
-    appointed = Appointment.objects.filter(lasting_on(on), staff=staff).values_list("role", "unit_id")
-    return tuple(Held(Role(role), unit_id, _reach(Role(role), unit_id, on)) for role, unit_id in appointed)
+    appointed = Appointment.objects.filter(lasting_on(on), staff=staff).select_related("unit")
+    return tuple(Held(Role(each.role), each.unit_id, units_given(Role(each.role), each.unit, on)) for each in appointed)
 
 
-def _reach(role: Role, unit_id: int, on: date) -> frozenset[int] | None:
-    if role in EVERY_UNIT:
+def units_given(role: Role, unit: Unit, on: date) -> frozenset[int] | None:
+    """Return the ids of the units that the role at this unit reaches on the day; None means every unit."""
+    if role in EVERY_UNIT or (role in UNIT_AND_BELOW and unit.kind == UnitKind.COUNTY):
         return None
-    return with_all_below(unit_id, on) if role in UNIT_AND_BELOW else frozenset({unit_id})
+    return with_all_below(unit.pk, on) if role in UNIT_AND_BELOW else frozenset({unit.pk})
 
 
 def with_all_below(unit_id: int, on: date) -> frozenset[int]:
@@ -63,6 +64,11 @@ def reach(staff: Any, *roles: Role) -> frozenset[int] | None:
                 return None
             units |= held.reach
     return frozenset(units)
+
+
+def covers(mine: frozenset[int] | None, theirs: frozenset[int] | None) -> bool:
+    """Return whether one reach contains another; both as `reach` returns them."""
+    return mine is None or (theirs is not None and theirs <= mine)
 
 
 def holds(*roles: Role) -> rules.Predicate:

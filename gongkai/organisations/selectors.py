@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from gongkai.organisations.models import Placement, Role, Staff, Succession, Unit, UnitKind, UnitName, lasting_on
+from gongkai.organisations import naming
+from gongkai.organisations.models import (
+    Appointment,
+    Placement,
+    Role,
+    Staff,
+    Succession,
+    Unit,
+    UnitKind,
+    UnitName,
+    lasting_on,
+)
 from gongkai.organisations.roles import reach
 
 
@@ -81,48 +90,59 @@ def _standing(unit: Unit, on: date, seen: set[int]) -> dict[int, Unit]:
     return found
 
 
-def plain(text: str) -> str:
-    """Return a name without spaces and width differences, for comparing."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+def stands_below(unit: Unit, upper: Unit, on: date) -> bool:
+    """Return whether the unit is the upper one or stood anywhere below it on the day."""
+    parents = dict(Placement.objects.filter(lasting_on(on)).values_list("unit_id", "parent_id"))
+    step: int | None = unit.pk
+    while step is not None and step != upper.pk:
+        step = parents.get(step)
+    return step is not None
+
+
+def days_of_change_since(day: date) -> list[date]:
+    """Return the day and every later one on which the tree changed: between two of them it stands still."""
+    later = Placement.objects.filter(since__gt=day).values_list("since", flat=True).distinct()
+    return [day, *sorted(later)]
 
 
 def unit_named(text: str, on: date) -> Unit | None:
-    """Return the one unit a printed name means, or None when none or several could be meant.
+    """Return the one unit a printed name means ("卧龙区蒲山镇人民政府", "蒲山镇"), or None for none or several.
 
-    Full names are looked for first, then short ones, then former ones; the name may lead with names of the regions
-    above ("南阳市卧龙区蒲山镇人民政府") or leave the county out ("蒲山镇").
+    Names of that day go before former ones. The name may lead with its county and what lies above, and leave out
+    "人民政府" or "办事处"; a name led by another county is nobody's.
     """
-    wanted = plain(text)
-    if not wanted:
-        return None
-    units = {unit.pk: unit for unit in Unit.objects.on(on)}
-    rows = UnitName.objects.values_list("unit_id", "name", "short_name", "since", "until")
-    current, former = [], []
-    for unit_id, name, short_name, since, until in rows:
-        there = current if since <= on and (until is None or until > on) else former
-        there.append((unit_id, plain(name), plain(short_name)))
-    for names in (current, former):
-        found = {unit_id for unit_id, name, short in names if wanted in (name, short)}
-        found = found or {unit_id for unit_id, name, short in names if _means(wanted, name, short)}
-        if len(found) == 1:
-            unit_id = found.pop()
-            return units.get(unit_id) or Unit.objects.get(pk=unit_id)
-        if found:
-            return None
-    return None
-
-
-def _means(wanted: str, name: str, short: str) -> bool:
-    """Return whether the printed name is this one with regions before it, or with the county or the ending left out."""
-    if wanted.endswith(name) or (name.endswith(wanted) and len(wanted) > 3):
-        return True
-    for ending in ("人民政府", "办事处", "街道办事处"):
-        if wanted.removesuffix(ending).endswith(short) and len(short) > 1:
-            return True
-    return False
+    rows = UnitName.objects.values_list("unit_id", "unit__kind", "name", "short_name", "since", "until")
+    regions = {naming.region_of(name) for _, kind, name, *_ in rows if kind == UnitKind.COUNTY}
+    wanted = naming.core(text, regions)
+    then: set[int] = set()
+    formerly: dict[int, date] = {}
+    for unit_id, _, name, short_name, since, until in rows:
+        if wanted and wanted in {naming.core(name, regions), naming.core(short_name, regions)}:
+            if since <= on and (until is None or until > on):
+                then.add(unit_id)
+            else:
+                formerly[unit_id] = since
+    found = then or formerly.keys()
+    return Unit.objects.get(pk=next(iter(found))) if len(found) == 1 else None
 
 
 def units_reached(staff: Staff, *roles: Role) -> Q:
     """Return the condition on Unit for those a person reaches in the roles (none named: any); scope lists with it."""
     ids = reach(staff, *roles)
     return Q() if ids is None else Q(pk__in=ids)
+
+
+def administrators_of_all() -> QuerySet[Staff]:
+    """Return the people who can sign in and manage the whole tree."""
+    roots = Appointment.objects.filter(role=Role.ADMINISTRATOR, until=None, unit__kind=UnitKind.COUNTY)
+    return Staff.objects.filter(is_active=True, pk__in=roots.values("staff"))
+
+
+def people_seen_by(staff: Staff) -> QuerySet[Staff]:
+    """Return the accounts an administrator or auditor sees: those who hold, or last held, a role at a unit in reach."""
+    ids = reach(staff, Role.ADMINISTRATOR, Role.AUDITOR)
+    if ids is None:
+        return Staff.objects.all()
+    now = Appointment.objects.filter(unit__in=ids, until=None)
+    left = Staff.objects.exclude(appointments__until=None).filter(appointments__unit__in=ids)
+    return Staff.objects.filter(Q(pk__in=now.values("staff")) | Q(pk__in=left.values("pk")))
