@@ -68,8 +68,9 @@ class CellSpec(NamedTuple):
 
     @property
     def label(self) -> str:
-        """The cell's printed labels, as a person would name it: row · column."""
-        parts = (*self.row.groups[1:], self.row.label, *self.column.groups, self.column.label)
+        """The cell's printed labels, as a person would name it: row · column; a lone column goes without saying."""
+        column = (*self.column.groups, self.column.label) if self.column.key else ()
+        parts = (*self.row.groups[1:], self.row.label, *column)
         return " · ".join(part for part in parts if part)
 
 

@@ -1,0 +1,109 @@
+"""Families A4 and C5: what may stand in a cell at all."""
+
+from collections.abc import Iterator
+
+from gongkai.tables.model import Kind, Table
+from gongkai.tables.rules.finding import Level, plain
+from gongkai.tables.rules.levels import BELOW_PREFECTURE
+from gongkai.tables.rules.rule import FORMS, Case, Fault, Rule, Unknown
+from gongkai.tables.sheet import Value
+
+__all__ = ["RULES"]
+
+FIGURES = (Kind.COUNT, Kind.CHANGE, Kind.MONEY)
+NAMED = 5  # a longer list of cells is cut
+MADE = ("rules_issued", "rules_repealed", "rules_in_force", "rules_made")
+PUBLISHED = ("rules_published", "rules_public_total")  # of 2019; may have been made by another government
+
+
+def whole_and_not_negative(case: Case) -> Iterator[Fault | Unknown]:
+    """A count is a whole number of 0 or more, a change a whole number, money 0 or more."""
+    for key, spec in case.edition.cells.items() if case.edition else ():
+        value = case.sheet[key]
+        wanted = what_it_should_be(spec.kind, value)
+        if wanted:
+            said = f"{case.name(key)}填的是“{plain(value)}”，应为{wanted}。"
+            yield Fault(said, f"请改填{wanted}；原数有误的，对照台账更正。", (key,), value)
+
+
+def what_it_should_be(kind: Kind, value: Value) -> str:
+    """What belongs in the cell; "" where that stands in it, or nothing does."""
+    if value is None or kind not in FIGURES:
+        return ""
+    if isinstance(value, str):
+        return "数字"
+    if kind is not Kind.MONEY and value != int(value):
+        return "整数"
+    return "0或正数" if kind is not Kind.CHANGE and value < 0 else ""
+
+
+def no_blanks(case: Case) -> Iterator[Fault | Unknown]:
+    """A cell that is there and empty: one finding for each table."""
+    for table in case.edition.tables if case.edition else ():
+        keys = blank_cells(case, table)
+        if keys:
+            names = "、".join(map(case.name, keys[:NAMED])) + ("等" if len(keys) > NAMED else "")
+            yield Fault(
+                f"{table.title}有{len(keys)}个单元格空白：{names}。空白不等于0。",
+                "没有发生的填0；有数字的，对照台账补填。",
+                keys,
+            )
+
+
+def blank_cells(case: Case, table: Table) -> tuple[str, ...]:
+    printed = ((spec.key, case.sheet.cells.get(spec.key)) for spec in table.cells if spec.kind in FIGURES)
+    return tuple(key for key, cell in printed if cell and cell.value is None and cell.how == "blank")
+
+
+def no_rules_below_prefecture(case: Case) -> Iterator[Fault | Unknown]:
+    """Only provinces and prefectures make 规章 (立法法93)."""
+    keys = tuple(key for key in (*MADE, *PUBLISHED) if case.edition and key in case.edition.cells)
+    filled = tuple(key for key in keys if case.sheet.number(key))
+    if not filled:
+        missing = case.missing(*keys)
+        if missing:
+            yield Unknown(missing)
+    elif case.level is None:
+        yield Unknown(filled, "不知道单位层级，不能判断有无规章制定权")
+    elif case.level in BELOW_PREFECTURE:
+        named = "、".join(f"{case.name(key)}为{plain(case.sheet[key])}" for key in filled)
+        yield Fault(
+            f"{named}。县级以下政府及其部门没有规章制定权，规章各栏应为0。",
+            "请核对是否把行政规范性文件填在了规章一行，改填后规章各栏填0。",
+            filled,
+            case.sheet[filled[0]],
+            0,
+            None if set(filled) & set(MADE) else Level.WARNING,
+        )
+
+
+RULES = (
+    Rule(
+        "cells.whole-and-not-negative",
+        "A4",
+        Level.WARNING,
+        "件数为0或正整数，增减为整数，金额不为负",
+        "格式{edition}.三",
+        FORMS,
+        whole_and_not_negative,
+    ),
+    Rule("cells.no-blanks", "A4", Level.WARNING, "各单元格不留空白", "格式{edition}.三", FORMS, no_blanks),
+    Rule(
+        "indicators.whole-and-not-negative",
+        "A4",
+        Level.WARNING,
+        "件数为0或正整数，金额不为负",
+        "国办发〔2014〕32号.指标",
+        ("indicator-2014",),
+        whole_and_not_negative,
+    ),
+    Rule(
+        "proactive.no-rules-below-prefecture",
+        "C5",
+        Level.ERROR,
+        "县级以下规章各栏为0",
+        "立法法93",
+        FORMS,
+        no_rules_below_prefecture,
+    ),
+)
