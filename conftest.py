@@ -1,4 +1,4 @@
-"""For every test: between tests the database is emptied, so the audit trail's own protection is lifted for that moment."""
+"""For every test: the database is emptied between tests, so the audit trail lets go of its entries for that moment."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -8,4 +8,4 @@ os.environ["GONGKAI_DATA"] = tempfile.mkdtemp(prefix="gongkai-tests-")
 from gongkai.project.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "gongkai.base.work.AtOnce"}}

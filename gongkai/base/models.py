@@ -1,4 +1,4 @@
-"""Records every room relies on: the audit trail and stored files."""
+"""Records every room relies on: the audit trail, stored files, who is at work in the background."""
 
 from django.db import models
 
@@ -39,3 +39,29 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.sha256[:12]
+
+
+class WorkerSeen(models.Model):
+    """A worker and when it last said it was alive; what a silent one was doing is started again."""
+
+    worker = models.CharField("工作进程", max_length=64, unique=True)
+    seen = models.DateTimeField("最近一次报告")
+
+    class Meta:
+        verbose_name = "工作进程"
+
+    def __str__(self) -> str:
+        return self.worker
+
+
+class PeriodicJob(models.Model):
+    """When a periodic job is next due; whoever moves the date forward runs it."""
+
+    name = models.CharField("名称", max_length=120, unique=True)
+    due = models.DateTimeField("下次运行时间")
+
+    class Meta:
+        verbose_name = "定时任务"
+
+    def __str__(self) -> str:
+        return self.name
