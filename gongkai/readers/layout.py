@@ -4,7 +4,8 @@ Flat markup is text in which a container has left only these marks: U+001D n U+0
 U+001E begins a row, U+001F begins a cell, and "colspan,rowspan" U+001C may open the cell. LF ends a line.
 """
 
-from itertools import chain
+from collections.abc import Iterator
+from itertools import chain, repeat
 
 from gongkai.readers import limits
 from gongkai.readers.source import Grid, GridCell, Unreadable
@@ -17,7 +18,8 @@ LONG_CELL = 200  # characters; a longer cell keeps its line ends: no label of an
 LAYOUT_CELL = 800  # characters; a table with such a cell arranges a page and is not offered as a grid
 
 Cells = list[GridCell]
-_new = tuple.__new__
+_ONE = (1, 1)
+_new = tuple.__new__  # the constructor of a NamedTuple takes three times as long
 
 
 class Markup:
@@ -33,7 +35,9 @@ class Markup:
 
     def open_table(self) -> None:
         if len(self._open) == limits.TABLE_DEPTH:
-            raise Unreadable("table-depth", f"表格嵌套过深（超过 {limits.TABLE_DEPTH} 层），请去除多余的嵌套表格后再导入")
+            raise Unreadable(
+                "table-depth", f"表格嵌套过深（超过 {limits.TABLE_DEPTH} 层），请去除多余的嵌套表格后再导入"
+            )
         self._open.append((len(self.tables), []))
         self.tables.append("")
 
@@ -74,46 +78,50 @@ class _Writer:
 
     def table(self, number: int) -> None:
         self.depth += 1
-        laid: list[Cells] = []
-        for row in self.tables[number].split(ROW):
-            outside, *cells = row.split(CELL)  # a caption, or text that a page left between its cells
-            if outside and not outside.isspace():
-                self.block(outside)
-            if cells:
-                laid.append(self.row(cells))
+        laid = [cells for row in self.tables[number].split(ROW) if (cells := self.row(row))]
         self.depth -= 1
         if self.offered(laid):
             self.grids[number] = Grid(number + 1, _expand(laid))
 
-    def row(self, cells: list[str]) -> Cells:
-        laid, start = [], self.length
-        for flat in cells:
-            colspan = rowspan = 1
-            if SPAN in flat:
-                spans, _, flat = flat.partition(SPAN)
-                colspan, rowspan = (int(span) for span in spans.split(","))
-            if TABLE in flat or (len(flat) > LONG_CELL and "\n" in flat.strip()):
-                self.length = start
-                text = self.long_cell(flat)
-            else:
-                text = " ".join(flat.split())
-                self.parts.append(text)
+    def row(self, flat: str) -> Cells:
+        """Write a row; what can be done once a row is not done once a cell: a report has some 350."""
+        outside, *pieces = flat.split(CELL)
+        if outside and not outside.isspace():  # a caption, or text that a page left between its cells
+            self.block(outside)
+        if not pieces:
+            return []
+        spans: Iterator[tuple[int, int]] = repeat(_ONE, len(pieces))
+        if SPAN in flat:
+            spans = iter([_span(piece) for piece in pieces])
+            pieces = [piece[piece.find(SPAN) + 1 :] for piece in pieces]
+        if TABLE in flat or (len(flat) > LONG_CELL and "\n" in flat):
+            return self.long_row(pieces, list(spans))
+        texts = [" ".join(piece.split()) for piece in pieces]
+        start, cells = self.length, []
+        for text, (colspan, rowspan) in zip(texts, spans, strict=True):
             end = start + len(text)
-            # a report has some 350 cells and the constructor of a NamedTuple is three times as slow
-            laid.append(_new(GridCell, (text, rowspan, colspan, start, end)))
-            self.parts.append("\t")
+            cells.append(_new(GridCell, (text, rowspan, colspan, start, end)))
             start = end + 1
-        self.parts[-1] = "\n"
+        self.parts += ("\t".join(texts), "\n")
         self.length = start
-        return laid
+        return cells
 
-    def long_cell(self, flat: str) -> str:
-        """Write a cell that keeps its lines or holds a table."""
-        first = len(self.parts)
-        self.block(flat)
-        if len(self.parts) > first:
-            self.parts.pop()  # the line end after the last line
-        return "".join(self.parts[first:])
+    def long_row(self, pieces: list[str], spans: list[tuple[int, int]]) -> Cells:
+        """Write a row in which a cell keeps its lines, being long, or holds a table."""
+        cells = []
+        for piece, (colspan, rowspan) in zip(pieces, spans, strict=True):
+            start, first = self.length, len(self.parts)
+            if TABLE in piece or len(piece) > LONG_CELL:
+                self.block(piece)
+                self.parts[first:] = self.parts[first:-1]  # without the last line end
+            else:
+                self.parts.append(" ".join(piece.split()))
+            text = "".join(self.parts[first:])
+            self.parts.append("\t")
+            self.length = start + len(text) + 1
+            cells.append(GridCell(text, rowspan, colspan, start, start + len(text)))
+        self.parts[-1] = "\n"
+        return cells
 
     def offered(self, rows: list[Cells]) -> bool:
         """A table that only arranges a page is no grid; nor is one within a cell that has no numbers."""
@@ -123,6 +131,13 @@ class _Writer:
         return not self.depth or any(character.isdecimal() for cell in cells for character in cell.text)
 
 
+def _span(flat: str) -> tuple[int, int]:
+    if SPAN not in flat:
+        return _ONE
+    colspan, rowspan = flat[: flat.index(SPAN)].split(",")
+    return min(int(colspan), limits.COLUMNS + 1), int(rowspan)
+
+
 def _expand(rows: list[Cells]) -> tuple[tuple[GridCell | None, ...], ...]:
     """Put each cell in every place it covers; a place without a cell is None."""
     if len(rows) > limits.ROWS:
@@ -130,33 +145,20 @@ def _expand(rows: list[Cells]) -> tuple[tuple[GridCell | None, ...], ...]:
     expanded: list[list[GridCell | None]] = []
     hanging: dict[int, tuple[GridCell, int]] = {}  # column -> cell from above and the rows it still covers
     for row in rows:
-        if not hanging and all(cell[1] == 1 == cell[2] for cell in row) and len(row) <= limits.COLUMNS:
-            expanded.append([*row])
-            continue
         line: list[GridCell | None] = []
-        below: dict[int, tuple[GridCell, int]] = {}
+        below = {column: (cell, left - 1) for column, (cell, left) in hanging.items() if left > 1}
         for cell in row:
-            while (above := hanging.pop(len(line), None)) is not None:
-                _hang(below, len(line), *above)
-                line.append(above[0])
-            for _ in range(min(cell.colspan, limits.COLUMNS + 1)):
-                hanging.pop(len(line), None)
-                _hang(below, len(line), cell, cell.rowspan)
-                line.append(cell)
-            if len(line) > limits.COLUMNS:
-                raise Unreadable(
-                    "table-too-large", f"表格过大（超过 {limits.COLUMNS} 列），请只保留年度报告的表格后再导入"
-                )
-        for column, above in sorted(hanging.items()):
-            line += [None] * (column - len(line))
-            _hang(below, column, *above)
-            line.append(above[0])
+            while len(line) in hanging:
+                line.append(hanging[len(line)][0])
+            if cell[1] > 1:
+                below.update(dict.fromkeys(range(len(line), len(line) + cell[2]), (cell, cell[1] - 1)))
+            line += (cell,) * cell[2]
+        for column in sorted(column for column in hanging if column >= len(line)):
+            line += (None,) * (column - len(line))
+            line.append(hanging[column][0])
         expanded.append(line)
         hanging = below
     width = max(map(len, expanded), default=0)
+    if width > limits.COLUMNS:
+        raise Unreadable("table-too-large", f"表格过大（超过 {limits.COLUMNS} 列），请只保留年度报告的表格后再导入")
     return tuple((*line, *(None,) * (width - len(line))) for line in expanded)
-
-
-def _hang(below: dict[int, tuple[GridCell, int]], column: int, cell: GridCell, rows: int) -> None:
-    if rows > 1:
-        below[column] = (cell, rows - 1)

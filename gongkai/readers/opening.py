@@ -94,9 +94,10 @@ def _compound(data: bytes) -> Unreadable:
 def _open_text(data: bytes, extension: str) -> Source:
     text, encoding, notes = decode(data)
     if _PAGE.match(text) or _TABLE.search(text) or (extension in ("htm", "html", "shtml") and _LINES.search(text)):
+        page: str | bytes = data if encoding == "utf-8" and not notes else text
         if not _LINES.search(text):  # Markdown with tables in it: its line ends mean something
-            text = text.replace("\n", "<br>")
-        body, grids, dropped = read_html(text)
+            page = text.replace("\n", "<br>")
+        body, grids, dropped = read_html(page)
         return Source("html", body, grids, encoding, hints_of(text), notes + dropped)
     if _XML.match(text):
         raise Unreadable("xml", "文件是 XML 或 SVG，不是年度报告；请导入网页、Word、Excel、PDF 或文本文件")
