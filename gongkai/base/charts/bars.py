@@ -1,6 +1,6 @@
 """Bars over periods: earlier ones pale with a dark top edge, the current one solid."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,7 +9,9 @@ from gongkai.base.charts.scale import Point, Tick, printed_number, scale_for, te
 
 LABEL_SIZE = 13.0
 SMALLEST_LABEL = 9.0
+SMALL_SIZE = 11.0
 GAP = 4.0  # least distance between two labels
+MISSING = "未公开"
 
 
 class Bar(NamedTuple):
@@ -47,6 +49,26 @@ class BarChart:
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     label_size: float
+    small: bool = False
+
+    @property
+    def label_y(self) -> float:
+        return self.height - (4 if self.small else 12)
+
+    @property
+    def tick_x(self) -> float:
+        return self.left - 6
+
+    @property
+    def gap(self) -> tuple[float, float]:
+        """Upper edge and height of the mark where nothing was published: as tall as 未公开 set upright."""
+        height = 20.0 if self.small else 44.0
+        return self.baseline - height, height
+
+    @property
+    def gap_signs(self) -> tuple[tuple[str, float], ...]:
+        """未公开, one sign under the other, each with its baseline."""
+        return tuple((sign, self.gap[0] + 13 * n) for n, sign in enumerate(MISSING, 1))
 
 
 def bar_chart(points: Sequence[Point], *, width: float = 430, height: float = 176, small: bool = False) -> BarChart:
@@ -64,17 +86,19 @@ def bar_chart(points: Sequence[Point], *, width: float = 430, height: float = 17
         return floor - (float(value) - low) / (high - low) * (floor - top)
 
     step = (width - left) / max(len(points), 1)
-    size = label_size(points, step)
+    size = SMALL_SIZE if small else label_size(points, step)
     figures = () if small else shown_figures(points, step, size)
+    labels = shown_labels(points, step, size, small)
     bars = tuple(
-        one_bar(point, left + n * step, step, y_of, n in figures, n in shown_labels(points, step, size, small))
-        for n, point in enumerate(points)
+        one_bar(point, left + n * step, step, y_of, n in figures, n in labels) for n, point in enumerate(points)
     )
     ticks = () if small else tuple(Tick(value, y_of(value)) for value in scale)
-    return BarChart(width, height, left, y_of(0), bars, ticks, size)
+    return BarChart(width, height, left, y_of(0), bars, ticks, size, small)
 
 
-def one_bar(point: Point, start: float, step: float, y_of, figure: bool, label: bool) -> Bar:
+def one_bar(
+    point: Point, start: float, step: float, y_of: Callable[[float | Decimal], float], figure: bool, label: bool
+) -> Bar:
     width = min(step * 0.62, 46.0)
     ends = sorted((y_of(point.value or 0), y_of(0)))
     return Bar(

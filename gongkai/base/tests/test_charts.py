@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.base.charts import Point, bar_chart, scale_for, share_bar
+from gongkai.base.charts import Point, bar_chart, chart_of_shares, chart_over_years, scale_for, share_bar
 from gongkai.base.charts.scale import text_width
 
 approx = partial(pytest.approx, rel=1e-6, abs=1e-6)
@@ -87,3 +87,17 @@ def test_shares_fill_the_bar(parts):
 
 def test_shares_are_printed_to_a_tenth_of_a_percent():
     assert [share.percent for share in share_bar([("一", 1), ("二", Decimal(2))]).shares] == ["33.3%", "66.7%"]
+
+
+def test_a_series_is_told_in_a_sentence_gaps_included():
+    points = [Point("2023", 14), Point("2024", None), Point("2025", 25, current=True)]
+    chart = chart_over_years("new", "新收", "件", points, columns=[("新收", [14, None, 25])])
+    assert chart.description == "2023年14件，2025年增至25件。2024年未公开。"
+    assert chart.headings == ("年度", "新收")
+    assert chart.rows[1].values == (None,)
+
+
+def test_shares_name_the_largest():
+    chart = chart_of_shares("results", "办理结果", "件", "结果", [("予以公开", 17), ("部分公开", 3), ("不予公开", 0)])
+    assert chart.description == "共20件，最多的是予以公开，占85.0%。"
+    assert [share.label for share in chart.bar.shares] == ["予以公开", "部分公开"]

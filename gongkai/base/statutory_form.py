@@ -1,0 +1,127 @@
+"""A statutory table with its figures, ready to be drawn: the portal and the desk print the same form."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from gongkai.tables.layout import PrintedBlock, PrintedCell, printed
+from gongkai.tables.model import Table
+from gongkai.tables.sheet import Value
+
+SLIDING = ("applications",)  # tables whose labels and total stay in sight on a phone
+
+
+class Figure(NamedTuple):
+    """What stands in one cell of the form.
+
+    value  None where the original is blank or could not be read; it is printed as a blank, never as 0
+    href   what opens when the figure is chosen
+    state  a key of STATES: why a reader should look twice; "" where nothing is the matter
+    note   the reason in words, read out with the figure
+    selected  the one being looked at
+    """
+
+    value: Value
+    href: str = ""
+    state: str = ""
+    note: str = ""
+    selected: bool = False
+
+    @property
+    def text(self) -> str:
+        if self.value is None:
+            return ""
+        return format(self.value, "f") if isinstance(self.value, Decimal) else str(self.value)
+
+    @property
+    def is_zero(self) -> bool:
+        return not isinstance(self.value, str) and self.value == 0
+
+
+STATES = {"doubtful": "存疑", "corrected": "已更正", "finding": "勾稽不符", "blank": "空白"}
+
+
+@dataclass(slots=True)
+class Place:
+    """One cell of the drawn form. classes say where it stands; figure is None for a label or a header."""
+
+    cell: PrintedCell
+    classes: str = ""
+    figure: Figure | None = None
+
+    @property
+    def state_label(self) -> str:
+        return STATES.get(self.figure.state, "") if self.figure else ""
+
+
+class FormBlock(NamedTuple):
+    head: tuple[tuple[Place, ...], ...]
+    body: tuple["FormRow", ...]
+
+
+class FormRow(NamedTuple):
+    """One printed row; adds_up where every figure in it is a sum."""
+
+    places: tuple[Place, ...]
+    adds_up: bool
+
+
+@dataclass(frozen=True)
+class StatutoryForm:
+    """title is the table's name without its numeral; slides: wider than a phone and made to slide there."""
+
+    key: str
+    title: str
+    width: int
+    blocks: tuple[FormBlock, ...]
+    slides: bool
+
+
+def statutory_form(table: Table, figures: Mapping[str, Figure]) -> StatutoryForm:
+    """The table as the form prints it, with its figures. A cell without a figure stays blank."""
+    blocks = printed(table)
+    slides = table.key in SLIDING
+    return StatutoryForm(
+        key=table.key,
+        title=table.title.partition("、")[2] or table.title,
+        width=blocks[0].width,
+        blocks=tuple(FormBlock(tuple(head_rows(block)), tuple(body_rows(block, figures))) for block in blocks),
+        slides=slides,
+    )
+
+
+def head_rows(block: PrintedBlock) -> Iterator[tuple[Place, ...]]:
+    for row in block.head:
+        yield tuple(Place(cell, " ".join(filter(None, (cell.role, "total" if cell.total else "")))) for cell in row)
+
+
+def body_rows(block: PrintedBlock, figures: Mapping[str, Figure]) -> Iterator[FormRow]:
+    """Body cells; a label knows the grid column it begins in, so that it can stay in sight at its place."""
+    covered: dict[int, int] = {}  # grid column -> rows below that a label still covers
+    for row in block.body:
+        start, places = 0, []
+        for cell in row:
+            while covered.get(start, 0):
+                start += 1
+            if cell.rowspan > 1:
+                covered |= dict.fromkeys(range(start, start + cell.colspan), cell.rowspan)
+            places.append(body_place(cell, start, row, figures))
+            start += cell.colspan
+        covered = {column: left - 1 for column, left in covered.items() if left > 1}
+        yield FormRow(tuple(places), all(cell.total for cell in row if cell.role == "figure"))
+
+
+def body_place(cell: PrintedCell, start: int, row: Sequence[PrintedCell], figures: Mapping[str, Figure]) -> Place:
+    if cell.role != "figure":
+        group = "group" if cell.scope == "rowgroup" else "last" if cell.scope == "row" else ""
+        return Place(cell, " ".join(filter(None, (cell.role, f"at-{start}", group, "total" if cell.total else ""))))
+    figure = figures.get(cell.key or "", Figure(None))
+    classes = (
+        "total" if cell.total else "",
+        "zero" if figure.is_zero else "",
+        figure.state,
+        "selected" if figure.selected else "",
+        "end" if cell is row[-1] else "",
+    )
+    return Place(cell, " ".join(filter(None, classes)), figure)
