@@ -1,0 +1,1 @@
+"""The house itself: its sizes, its words, its contracts, its documents."""
