@@ -6,11 +6,13 @@ is nine tenths styles, costs more than parsing it.
 
 import html
 import re
+from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from gongkai.readers import limits
 from gongkai.readers.layout import CELL, MARKS, ROW, SPAN, Markup, lay_out
-from gongkai.readers.source import Grid
+from gongkai.readers.source import Grid, Unreadable
 
 __all__ = ["Notes", "Web", "hints_of", "read_html"]
 
@@ -35,6 +37,10 @@ _MARKS: dict[str | None, tuple[str, str]] = {
     "td": (CELL, ""),
     "th": (CELL, ""),
 }
+_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:]*)")
+_CLOSE_THEMSELVES = frozenset(
+    b"p li td th tr dd dt option br img input meta link hr col area base wbr embed source tbody thead tfoot".split()
+)
 _UNSEEN = "script,style,noscript,template,svg,select,iframe,textarea,object"
 _STYLED = '[hidden],[style*="display" i],[style*="visibility" i],[style*="mso-hide" i]'
 _HIDES = re.compile(r"(?:display|visibility)\s*:\s*(?:none|hidden)|mso-hide\s*:\s*all", re.I)
@@ -62,6 +68,7 @@ _HIDDEN_DROPPED = ("hidden-dropped", "网页中有隐藏的表格，未读取；
 def read_html(page: str | bytes) -> Web:
     """Return the visible text of a page (bytes are UTF-8), its tables and what was left out."""
     page = page if isinstance(page, bytes) else page.encode("utf-8", "replace")
+    _refuse_depth(page)
     body = LexborHTMLParser(page).body
     if body is None:
         return "", (), ()
@@ -87,6 +94,28 @@ def hints_of(page: str) -> dict[str, str]:
         if label and content:
             hints.setdefault(label, content)
     return hints
+
+
+def _refuse_depth(page: bytes) -> None:
+    """Refuse, before it is parsed, a page so deeply nested that parsing would take minutes."""
+    tags = page.count(b"<")
+    if tags <= limits.HTML_TAGS_UNCOUNTED:
+        return
+    if tags > limits.HTML_TAGS:
+        raise Unreadable("too-large", "网页标签过多，请只保留年度报告正文后再导入")
+    depth, still_open = 0, Counter[bytes]()
+    for tag in _TAG.finditer(page):
+        name = tag[2].lower()
+        if name in _CLOSE_THEMSELVES:
+            continue
+        if not tag[1]:
+            still_open[name] += 1
+            depth += 1
+        elif still_open[name]:
+            still_open[name] -= 1
+            depth -= 1
+        if depth > limits.HTML_DEPTH:
+            raise Unreadable("html-depth", "网页标签嵌套过深，请只保留年度报告正文后再导入")
 
 
 def _drop_unseen(body: LexborNode, may_hide: bool) -> Notes:

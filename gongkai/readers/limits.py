@@ -4,6 +4,9 @@ __all__ = [
     "CELL_CHARACTERS",
     "COLUMNS",
     "FILE_BYTES",
+    "HTML_DEPTH",
+    "HTML_TAGS",
+    "HTML_TAGS_UNCOUNTED",
     "PDF_PAGES",
     "ROWS",
     "SHEETS",
@@ -18,6 +21,10 @@ __all__ = [
 FILE_BYTES = 20 * 1024 * 1024
 TEXT_CHARACTERS = 5_000_000  # of the text taken out; an annual report has 5,000 to 50,000
 CELL_CHARACTERS = 20_000
+
+HTML_TAGS = 300_000  # a page pasted from Word has 5,000 to 10,000
+HTML_TAGS_UNCOUNTED = 15_000  # with fewer no depth is dangerous: a parser's time grows with tags times depth
+HTML_DEPTH = 500
 
 ROWS = 2_000  # of one table; the longest statutory table has 83
 COLUMNS = 50  # of one table; the widest statutory table has 15
