@@ -19,19 +19,14 @@ def last_year(cells, key="2021"):
     return sheet
 
 
-CARRIED = {
-    "carried_in.natural_person": 2,
-    "carried_in.total": 2,
-    "carried_out.natural_person": 2,
-    "carried_out.total": 2,
-}
 CARRIED_OUT = {"carried_out.natural_person": 2, "carried_out.total": 2}
+CARRIED = {"carried_in.natural_person": 2, "carried_in.total": 2, **CARRIED_OUT}
 
 
 def test_what_was_carried_out_last_year_is_carried_in_this_year():
     sheet = a_sheet("2021", CARRIED)
     assert of_rule("applications.carried-over", check(sheet, previous=last_year(CARRIED_OUT))) == []
-    column, total = of_rule("applications.carried-over", check(sheet, previous=last_year({})))
+    total, column = of_rule("applications.carried-over", check(sheet, previous=last_year({})))
     assert (total.cells, total.printed, total.expected, total.level) == (("carried_in.total",), 2, 0, Level.ERROR)
     assert column.level is Level.WARNING
     assert total.message == (
