@@ -1,0 +1,53 @@
+"""Table IV: fifteen figures in one row without a label, under a header of three storeys."""
+
+from gongkai.readers.alignment import Span
+from gongkai.readers.forms import Form
+from gongkai.readers.projection import Token
+from gongkai.readers.rows import RowInk
+from gongkai.readers.tables import Ink, Reading, is_glued, read_rows
+
+__all__ = ["find_header", "read_headless"]
+
+STRONG = 5  # Han characters of a group heading that make it strong enough to look for
+WITHIN = 110  # Han characters in which the header stands
+BEHIND = 80  # Han characters of column headings behind the last group heading
+
+
+def find_header(han: str, form: Form, low: int = 0) -> Span | None:
+    """The header of a table without row labels: its strong group headings close to one another."""
+    strong = [group for group in form.column_groups if len(group) >= STRONG]
+    first, last = strong[0], strong[-1]
+    place = han.find(first, low)
+    while place >= 0:
+        end = han.find(last, place + len(first), place + WITHIN)
+        if end >= 0:
+            start = han.rfind(form.column_groups[0], max(low, place - WITHIN), place)
+            return Span(start if start >= 0 else place, end + len(last))
+        place = han.find(first, place + 1)
+    return None
+
+
+def read_headless(ink: Ink, form: Form, header: Span, high: int, glued: bool) -> Reading:
+    """Read the one row under the header."""
+    reading = Reading(form, header.start, header.end)
+    label = form.headless
+    tokens = [token for token in ink.projection.tokens if header.start < token.at <= min(high, header.end + BEHIND)]
+    own = _row_of(tokens, label.width)
+    glued = glued or is_glued(own, label.width)
+    end = own[0].at if own else header.end
+    read_rows(ink, reading, [RowInk(label, Span(header.start, min(end, max(header.end, end))), own)], glued)
+    reading.end = max(header.end, end)
+    return reading
+
+
+def _row_of(tokens: list[Token], width: int) -> list[Token]:
+    """The run of figures without a Han character between them that fits best; all of them where they fit together."""
+    runs: dict[int, list[Token]] = {}
+    for token in tokens:
+        runs.setdefault(token.at, []).append(token)
+    for run in runs.values():
+        if len(run) == width:
+            return run
+    if len(tokens) == width:
+        return tokens
+    return max(runs.values(), key=lambda run: sum(len(token.text) for token in run), default=[])

@@ -1,0 +1,45 @@
+"""Where a piece of the source stands: line and column of a text, table, row and column of a grid, page of a PDF."""
+
+from bisect import bisect_right
+from functools import cached_property
+
+from gongkai.readers.source import Source
+from gongkai.tables.sheet import Where
+
+__all__ = ["Places"]
+
+
+class Places:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        starts = [0]
+        for line in self.source.text.split("\n"):
+            starts.append(starts[-1] + len(line) + 1)
+        return starts
+
+    @cached_property
+    def _cells(self) -> tuple[list[int], list[tuple[int, int, int, int]]]:
+        """Where each grid cell starts; its end, table, row and column, counted from 1."""
+        cells: dict[int, tuple[int, int, int, int]] = {}
+        for grid in self.source.grids:
+            for r, row in enumerate(grid.rows, 1):
+                for c, cell in enumerate(row, 1):
+                    if cell is not None and cell.start not in cells:
+                        cells[cell.start] = (cell.end, grid.number, r, c)
+        starts = sorted(cells)
+        return starts, [cells[start] for start in starts]
+
+    def where(self, start: int, end: int) -> Where:
+        if self.source.grids:
+            starts, cells = self._cells
+            n = bisect_right(starts, start) - 1
+            if n >= 0 and cells[n][0] >= start:
+                _, table, row, column = cells[n]
+                return Where(None, column, table, row, None, start, end)
+        lines = self._lines
+        line = bisect_right(lines, start)
+        page = bisect_right(self.source.pages, start) if self.source.pages else None
+        return Where(line, start - lines[line - 1] + 1, None, None, page, start, end)

@@ -1,0 +1,183 @@
+"""The Han characters of a text on one string, its figures beside them.
+
+Labels are looked for on the Han characters alone, so that digits, rules, line ends and page ends inside a
+label do not matter. Every figure knows how many Han characters stand before it.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from typing import NamedTuple
+
+__all__ = ["BLANK", "NUMBER", "ODD", "Projection", "Token", "fold", "han_of", "project"]
+
+NUMBER, BLANK, ODD = "number", "blank", "odd"
+
+# Traditional characters of the forms and of the narrative around them, and the words that change with them.
+_TRADITIONAL = (
+    "條規範檔製對開總數個務項監處罰強徵費採購發廢現內請結轉辦機構屬國祕業類執關絕實無況訴復複議維糾審終當傳網電號與經濟"
+    "穩織責員見題進報編認證獎勵決給險準標區縣鄉鎮續繳納補後從專門據簡應書單質設備訓統計減資訊長時間會來許師話譽積極聯繫"
+    "載頁繼確獲護權過舉於佈為級體導隨門戶種學農財稅錄視聞評價連險衛醫療產銷環節戰競爭廳臺灣廣東陽漢黨團隊縱橫"
+)
+_SIMPLIFIED = (
+    "条规范档制对开总数个务项监处罚强征费采购发废现内请结转办机构属国秘业类执关绝实无况诉复复议维纠审终当传网电号与经济"
+    "稳织责员见题进报编认证奖励决给险准标区县乡镇续缴纳补后从专门据简应书单质设备训统计减资讯长时间会来许师话誉积极联系"
+    "载页继确获护权过举于布为级体导随门户种学农财税录视闻评价连险卫医疗产销环节战竞争厅台湾广东阳汉党团队纵横"
+)
+_SIMPLE = dict(zip(map(ord, _TRADITIONAL), _SIMPLIFIED, strict=True))
+_WORDS = (("檔案", "文件"), ("文檔", "文件"))
+
+
+def _width_table() -> dict[int, str]:
+    """Full-width digits and letters, Kangxi radicals, compatibility ideographs: one character for one."""
+    places = (*range(0xFF10, 0xFF5B), 0xFF0E, 0xFF0D, *range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))
+    table = {place: unicodedata.normalize("NFKC", chr(place)) for place in places}
+    return {place: plain for place, plain in table.items() if len(plain) == 1 and plain != chr(place)}
+
+
+_FOLD = _width_table() | _SIMPLE | dict.fromkeys(map(ord, "—–―−─‐‑‒"), "-") | {0xA0: " ", 0x3000: " "}
+_UNFOLDED = re.compile("[" + "".join(re.escape(chr(place)) for place in _FOLD) + "]")
+_HAN = "㐀-鿿"
+_NOT_HAN = re.compile(f"[^{_HAN}]+")
+_SCAN = re.compile(
+    rf"([{_HAN}]+)"
+    r"|(-?[0-9](?:[0-9A-Za-z.,_/+:%-]*[0-9A-Za-z%])?[.、]?)"
+    r"|(?<![^\s|])([-/\\](?![^\s|])|[OoQ〇](?![^\s|]))"
+)
+_PAGE = re.compile(r"^[ \t]*(?:-[ \t]*(\d{1,3})[ \t]*(-?)|第?[ \t]*(\d{1,3})[ \t]*页.{0,12})[ \t]*$", re.M)
+_SIGNED = re.compile(r"-?\d+(?:\.\d+)?")
+_OPEN, _CLOSED = "(（〔﹝[", ")）〕﹞]"
+_IN_BRACKETS = 80  # characters back to look for an open bracket
+_COUNTED = "位年月日号期"  # a figure before one of these inside brackets counts no item
+
+
+class Token(NamedTuple):
+    """A figure, or the mark of a blank: where it stands in the source, and after how many Han characters."""
+
+    start: int
+    end: int
+    text: str
+    at: int
+    kind: str
+
+
+class Projection(NamedTuple):
+    text: str  # folded; as long as the source
+    han: str
+    tokens: list[Token]
+    run_at: list[int]
+    run_start: list[int]
+
+    def source(self, at: int) -> int:
+        """The offset in the source of a Han character of the projection."""
+        run = bisect_right(self.run_at, at) - 1
+        return self.run_start[run] + at - self.run_at[run] if run >= 0 else 0
+
+    def source_end(self, at: int) -> int:
+        """The offset just after the Han character before `at`."""
+        return self.source(at - 1) + 1 if at else 0
+
+
+def fold(text: str) -> str:
+    """Full width to half, radicals to characters, traditional to simplified; never changes the length."""
+    if _UNFOLDED.search(text):
+        if "檔" in text:
+            for old, new in _WORDS:
+                text = text.replace(old, new)
+        text = text.translate(_FOLD)
+    return text
+
+
+def han_of(text: str) -> str:
+    return _NOT_HAN.sub("", fold(text))
+
+
+def project(text: str) -> Projection:
+    """Fold and scan a text once."""
+    text = fold(text)
+    runs: list[str] = []
+    run_at: list[int] = []
+    run_start: list[int] = []
+    tokens: list[Token] = []
+    pages = _page_numbers(text)
+    at = 0
+    for found in _SCAN.finditer(text):
+        start, end = found.span()
+        group = found.lastindex
+        if group == 1:
+            if end - start == 1 and text[start] == "无" and _alone(text, start, end):
+                tokens.append(Token(start, end, "无", at, BLANK))
+                continue
+            runs.append(text[start:end])
+            run_at.append(at)
+            run_start.append(start)
+            at += end - start
+        elif start in pages:
+            continue
+        elif group == 2:
+            tokens.extend(_figures(text, start, end, at))
+        else:
+            mark = text[start:end]
+            tokens.append(Token(start, end, mark, at, BLANK if mark in "-/\\" else NUMBER))
+    return Projection(text, "".join(runs), tokens, run_at, run_start)
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (not before or before in "|\t\n ") and (not after or after in "|\t\n ")
+
+
+def _is_han(character: str) -> bool:
+    return "㐀" <= character <= "鿿"
+
+
+def _figures(text: str, start: int, end: int, at: int) -> list[Token]:
+    """The figures of one run of digits: ordinals, years and figures within labels taken out."""
+    ink = text[start:end]
+    if ink[-1] in ".、":
+        end -= 1
+        ink = ink[:-1]
+        after = text[end + 1 : end + 5].lstrip()
+        if after and (_is_han(after[0]) or after[0] in "“\"'《"):
+            if len(ink) <= 2:
+                return []
+            ink, end = ink[:-1], end - 1
+    if ink.isdigit() or _SIGNED.fullmatch(ink) or "," in ink:
+        kind = NUMBER
+    else:
+        kind = ODD
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after == "年" or before == "第":
+        return []
+    if (_is_han(before) if before else False) or (_is_han(after) if after else False):
+        if _within_brackets(text, start):
+            return []
+    elif text[end : end + 2].strip()[:1] in _COUNTED and text[end : end + 2].strip() and _within_brackets(text, start):
+        return []
+    if kind == ODD and "-" in ink[1:]:
+        pieces = list(_SIGNED.finditer(ink))
+        if sum(len(piece[0]) for piece in pieces) == len(ink):
+            return [Token(start + p.start(), start + p.end(), p[0], at, NUMBER) for p in pieces]
+    return [Token(start, end, ink, at, kind)]
+
+
+def _within_brackets(text: str, place: int) -> bool:
+    lead = text[max(0, place - _IN_BRACKETS) : place]
+    opened = max(lead.rfind(mark) for mark in _OPEN)
+    return opened > max(lead.rfind(mark) for mark in _CLOSED)
+
+
+def _page_numbers(text: str) -> frozenset[int]:
+    """Where the marks and figures of page numbers start: "- 4 -" on a line of its own, or "-4" in their sequence."""
+    found = list(_PAGE.finditer(text))
+    if not found:
+        return frozenset()
+    numbers = [int(page[1] or page[3]) for page in found]
+    starts: set[int] = set()
+    for place, page in enumerate(found):
+        number = numbers[place]
+        closed = bool(page[2]) or bool(page[3])
+        neighbours = numbers[max(0, place - 1) : place] + numbers[place + 1 : place + 2]
+        if closed or number - 1 in neighbours or number + 1 in neighbours:
+            starts.update(range(page.start(), page.end()))
+    return frozenset(starts)

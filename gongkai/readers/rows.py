@@ -1,0 +1,226 @@
+"""Which figures belong to which row: in the order of the text, at the least distance from the labels."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gongkai.readers.alignment import Alignment, Span
+from gongkai.readers.forms import Label
+from gongkai.readers.projection import BLANK, Token
+from gongkai.tables.model import Kind
+
+__all__ = ["Chunk", "RowInk", "Stray", "rows_of"]
+
+ABOVE_FIRST = 30  # Han characters before the first label in which its figures may stand
+BELOW_LAST = 15  # Han characters after the last label in which its figures may stand
+NOTHING, DROPPED, AWAY, FAR = 6.0, 5.0, 0.3, 12  # costs: a row without figures, figures without a row, a Han between
+WORDS = frozenset((Kind.HEADING, Kind.FLAG, Kind.TEXT))
+
+Chunk = list[Token]  # figures with no Han character between them
+
+
+class RowInk(NamedTuple):
+    """A row and its figures. `near`: they stand within or right after the label, and nothing else does."""
+
+    label: Label
+    span: Span
+    tokens: list[Token]
+    near: bool = True
+
+
+class Stray(NamedTuple):
+    """Figures that belong to no row of the form, and the Han characters between the last row and them."""
+
+    tokens: list[Token]
+    start: int
+    end: int
+
+
+class _Way(NamedTuple):
+    """One way to share out the figures after a label: its own, nobody's, the next label's."""
+
+    own: Chunk
+    nobody: list[Chunk]
+    onward: Chunk
+    cost: float
+
+
+class _State(NamedTuple):
+    cost: float
+    onward: Chunk
+    rows: tuple[RowInk, ...]
+    strays: tuple[Stray, ...]
+
+
+def rows_of(aligned: Alignment, tokens: list[Token], high: int, glued: bool) -> tuple[list[RowInk], list[Stray]]:
+    """Share out the figures up to the Han character `high` among the labels found, in the order of the text."""
+    placed = sorted((span.start, n, span) for n, span in enumerate(aligned.spans) if span)
+    labels = [(aligned.form.labels[n], span) for _, n, span in placed]
+    places = [token.at for token in tokens]
+    starts = [span.start for _, span in labels]
+    bounds = [bisect_right(places, start) for start in starts]
+    last = min(high, labels[-1][1].end + BELOW_LAST)
+    bounds.append(bisect_right(places, last))
+    if aligned.form.table.ordinals:
+        tokens = _without_ordinals(tokens, labels, bounds)
+    simple = _plain(labels, tokens, bounds)
+    if simple is not None:
+        return simple, []
+    first = bisect_left(places, starts[0] - ABOVE_FIRST)
+    return _shared(labels, tokens, [first, *bounds], glued)
+
+
+def _plain(labels: list[tuple[Label, Span]], tokens: list[Token], bounds: list[int]) -> list[RowInk] | None:
+    """Every row has its figures right behind it and nothing is left over: the common case."""
+    rows = []
+    for n, (label, span) in enumerate(labels):
+        own = [token for token in tokens[bounds[n] : bounds[n + 1]] if token.text]
+        if not label.width:
+            if own:
+                return None
+            continue
+        if _words(label):
+            rows.append(RowInk(label, span, own))
+            continue
+        if len(own) != label.width or own[0].at != own[-1].at or own[0].at > span.end + 2:
+            return None
+        rows.append(RowInk(label, span, own))
+    return rows
+
+
+def _words(label: Label) -> bool:
+    return label.specs[0].kind in WORDS
+
+
+def _chunks(tokens: list[Token]) -> list[Chunk]:
+    chunks: list[Chunk] = []
+    for token in tokens:
+        if not token.text:
+            continue
+        if chunks and chunks[-1][0].at == token.at:
+            chunks[-1].append(token)
+        else:
+            chunks.append([token])
+    return chunks
+
+
+def _shared(
+    labels: list[tuple[Label, Span]], tokens: list[Token], bounds: list[int], glued: bool
+) -> tuple[list[RowInk], list[Stray]]:
+    """The cheapest of all ways, found row by row."""
+    states = _before(labels, _chunks(tokens[bounds[0] : bounds[1]]))
+    for n, (label, span) in enumerate(labels):
+        chunks = _chunks(tokens[bounds[n + 1] : bounds[n + 2]])
+        following = labels[n + 1] if n + 1 < len(labels) else None
+        ways = list(_ways(label, span, following, chunks))
+        best: dict[int, _State] = {}
+        for state in states:
+            for way in ways:
+                after = _step(state, way, label, span, glued)
+                known = best.get(len(way.onward))
+                if known is None or after.cost < known.cost:
+                    best[len(way.onward)] = after
+        states = list(best.values())
+    chosen = min((state for state in states if not state.onward), key=lambda state: state.cost)
+    return list(chosen.rows), list(chosen.strays)
+
+
+def _before(labels: list[tuple[Label, Span]], chunks: list[Chunk]) -> list[_State]:
+    """Figures before the first label: nobody's, or above it."""
+    label, span = labels[0]
+    states = [_State(0.0, [], (), ())]
+    if chunks and len(chunks[-1]) == label.width:
+        states.append(_State(0.5 + _away(span.start - chunks[-1][0].at), chunks[-1], (), ()))
+    return states
+
+
+def _ways(label: Label, span: Span, following: tuple[Label, Span] | None, chunks: list[Chunk]) -> Iterator[_Way]:
+    for i in range(len(chunks) + 1):
+        own = [token for chunk in chunks[:i] for token in chunk]
+        own_cost = sum(_away(chunk[0].at - span.end) for chunk in chunks[:i])
+        for j in range(i, len(chunks) + 1):
+            onward = [token for chunk in chunks[j:] for token in chunk]
+            if onward and following is None:
+                continue
+            cost = own_cost + sum(_dropped(chunk, label) for chunk in chunks[i:j])
+            if following and onward:
+                cost += 0.5 + sum(_away(following[1].start - chunk[0].at) for chunk in chunks[j:])
+            yield _Way(own, chunks[i:j], onward, cost)
+        if i and following and len(chunks[i - 1]) == label.width + following[0].width and label.width:
+            cut = len(own) - following[0].width
+            onward = own[cut:] + [token for chunk in chunks[i:] for token in chunk]
+            yield _Way(own[:cut], [], onward, own_cost + 0.5)
+
+
+def _away(characters: int) -> float:
+    return AWAY * min(max(0, characters), FAR)
+
+
+def _dropped(chunk: Chunk, label: Label) -> float:
+    if not label.width or all(token.kind == BLANK for token in chunk):
+        return 0.5
+    return DROPPED
+
+
+def _step(state: _State, way: _Way, label: Label, span: Span, glued: bool) -> _State:
+    own = state.onward + way.own
+    cost = state.cost + way.cost + _misfit(own, label, glued)
+    strays = state.strays
+    for chunk in way.nobody:
+        if label.width:
+            strays = (*strays, Stray(chunk, (way.own[-1].at if way.own else span.end), chunk[0].at))
+    if not label.width:
+        return _State(cost, way.onward, state.rows, strays)
+    near = not state.onward and not way.nobody and all(token.at <= span.end + 2 for token in own)
+    return _State(cost, way.onward, (*state.rows, RowInk(label, span, own, near)), strays)
+
+
+def _misfit(own: Chunk, label: Label, glued: bool) -> float:
+    width = label.width
+    if not width:
+        return 3.0 * len(own)
+    if label.specs[0].kind in WORDS:
+        return 0.0 if all(token.kind == BLANK for token in own) else 2.0
+    if len(own) == width:
+        return 0.0
+    if not own:
+        return NOTHING
+    if glued and len(own) < width and sum(len(token.text) for token in own) >= width:
+        return 0.5
+    return 4.0 + 0.5 * min(abs(len(own) - width), 3)
+
+
+def _without_ordinals(tokens: list[Token], labels: list[tuple[Label, Span]], bounds: list[int]) -> list[Token]:
+    """Blank out the row numbers before the labels, where most rows follow on one another in them."""
+    numbered: dict[int, int] = {}
+    for n, (_, span) in enumerate(labels):
+        place = bounds[n] - 1
+        if place >= 0 and span.start - tokens[place].at <= 4 and tokens[place].text.isdigit():
+            numbered[n] = place
+    follow = sum(
+        1
+        for n, place in numbered.items()
+        if n - 1 in numbered and int(tokens[place].text[-4:]) == int(tokens[numbered[n - 1]].text[-4:]) + 1
+    )
+    if follow * 5 < len(labels) * 2:
+        return _without_glued_ordinals(tokens, labels, numbered)
+    kept = list(tokens)
+    for place in numbered.values():
+        kept[place] = kept[place]._replace(text="")
+    return kept
+
+
+def _without_glued_ordinals(
+    tokens: list[Token], labels: list[tuple[Label, Span]], numbered: dict[int, int]
+) -> list[Token]:
+    """Row numbers glued to the figure before them: taken off where nearly every row has its own."""
+    first = min(numbered, default=0)
+    ended = {n: place for n, place in numbered.items() if tokens[place].text.endswith(str(n + 1))}
+    if len(ended) * 10 < len(labels) * 9 or len(labels) < 10:
+        return tokens
+    kept = list(tokens)
+    for n, place in ended.items():
+        token = kept[place]
+        cut = len(str(n + 1))
+        kept[place] = token._replace(text=token.text[:-cut], end=token.end - cut)
+    return kept if first <= 1 else tokens
