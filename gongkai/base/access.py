@@ -5,15 +5,16 @@ anywhere: a predicate called without an object answers "at some unit". What may 
 selector (404 outside one's reach) and once more by the action (`require`).
 """
 
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from gongkai.base.errors import NotAllowed
+from gongkai.base.views import errors
 
 View = Callable[..., HttpResponse]
 
@@ -44,6 +45,7 @@ def behind_sign_in(view: View, access: str) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return ask_to_sign_in(request)
+        stay(request)
         request.staff = request.user
         if access != "signed_in":
             require(request.staff, access)
@@ -54,11 +56,16 @@ def behind_sign_in(view: View, access: str) -> View:
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     """Send a reader to the sign-in page; show a writer what was typed, to be sent again after signing in."""
-    if request.method in ("GET", "HEAD"):
-        return redirect_to_login(request.get_full_path())
-    from gongkai.base.views.errors import kept_fields
+    if request.method == "POST":
+        return errors.ask_to_sign_in(request)
+    return redirect_to_login(request.get_full_path())
 
-    return render(request, "base/errors/signed_out.html", {"kept": kept_fields(request)}, status=403)
+
+def stay(request: HttpRequest) -> None:
+    """Count the idle time anew, writing the session at most once a minute."""
+    minute = int(time.time() // 60)
+    if request.session.get("seen") != minute:
+        request.session["seen"] = minute
 
 
 def declared(view: View, access: str) -> View:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,11 @@ def postgresql(text: str) -> str:
     return text
 
 
+def month_and_day(text: str) -> tuple[int, int]:
+    day = date.fromisoformat(f"2001-{text}")  # a year without 29 February: the day must come every year
+    return day.month, day.day
+
+
 @dataclass(frozen=True)
 class Kind:
     """How a value is read, and how the documentation and an error say what it must be."""
@@ -63,6 +69,7 @@ NAMES = Kind(names, "names separated by commas", "用英文逗号分隔的名称
 FOLDER = Kind(folder, "absolute folder", "文件夹的绝对路径")
 POSTGRESQL = Kind(postgresql, "postgresql:// address", "以 postgresql:// 开头的地址")
 TEXT = Kind(str, "text", "文字")
+MONTH_AND_DAY = Kind(month_and_day, "month and day such as 01-31", "形如 01-31 的月日")
 
 
 @dataclass(frozen=True)
@@ -114,7 +121,13 @@ SETTINGS = (
         "0",
         "Proxies of ours in front of the server, each adding to X-Forwarded-For; 0 ignores the header.",
     ),
-    Setting("GONGKAI_TOTP_REQUIRED", TRUTH, "no", "Everybody who signs in must also give a one-time code."),
+    Setting(
+        "GONGKAI_TOTP_REQUIRED",
+        NAMES,
+        "",
+        "Roles that must also give a one-time code, of clerk, reviewer, head, county_office, administrator, auditor.",
+    ),
+    Setting("GONGKAI_PASSWORD_DAYS", WHOLE, "180", "Days after which a password must be changed; 0 never asks."),
     Setting("GONGKAI_IDLE_MINUTES", POSITIVE, "30", "Minutes without a request after which one must sign in again."),
     Setting(
         "GONGKAI_SIGN_IN_FAILURES",
@@ -127,6 +140,12 @@ SETTINGS = (
     Setting("GONGKAI_UPLOAD_FILES", POSITIVE, "200", "Files one request may carry."),
     Setting("GONGKAI_FORM_MB", POSITIVE, "5", "Megabytes of typed text one request may have."),
     Setting("GONGKAI_FORM_FIELDS", POSITIVE, "2000", "Fields one form may have."),
+    Setting(
+        "GONGKAI_TOWNSHIP_REPORT_DUE",
+        MONTH_AND_DAY,
+        "01-31",
+        "Day by which townships publish their annual report, as the county's plan sets it; the law names none.",
+    ),
     Setting("GONGKAI_PARSER_SECONDS", POSITIVE, "20", "Seconds a foreign file may be read for."),
     Setting("GONGKAI_PARSER_MB", POSITIVE, "1024", "Megabytes of memory the reading of a foreign file may take."),
     Setting("GONGKAI_WEB_PROCESSES", POSITIVE, "2", "Server processes; about one for each core."),

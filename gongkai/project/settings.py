@@ -1,7 +1,10 @@
 """Django's settings, made of the declared ones (environment.py). docs/settings.md lists what a user may set."""
 
+from base64 import urlsafe_b64encode as b64encode
 from datetime import timedelta
+from hashlib import sha256
 
+from gongkai.base.logs import CONFIGURATION
 from gongkai.project.databases import database
 from gongkai.project.environment import read_all
 from gongkai.project.secret import key_made_once
@@ -13,6 +16,7 @@ BEHIND_HTTPS = GONGKAI["behind_https"]
 MEGABYTE = 1 << 20
 
 SECRET_KEY = key_made_once(DATA_DIR / "secret-key")
+PERSONAL_DATA_KEY = b64encode(sha256(key_made_once(DATA_DIR / "personal-data-key").encode()).digest())
 DEBUG = False
 ALLOWED_HOSTS = GONGKAI["hosts"]
 PROXIES = GONGKAI["proxies"]
@@ -46,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
+    "gongkai.organisations.middleware.FirstThings",
     "django.contrib.messages.middleware.MessageMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -85,8 +90,10 @@ STORAGES = {
 ANCHORS = GONGKAI["anchors"] or DATA_DIR / "anchors"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TOWNSHIP_REPORT_DUE = GONGKAI["township_report_due"]  # month and day
 PARSER_SECONDS = GONGKAI["parser_seconds"]
 PARSER_MEMORY = GONGKAI["parser_mb"] * MEGABYTE
 
@@ -104,10 +111,18 @@ AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contri
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/desk/"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-TOTP_REQUIRED = GONGKAI["totp_required"]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "gongkai.organisations.passwords.PasswordPolicy"}]
+PASSWORD_DAYS = GONGKAI["password_days"]
+TOTP_REQUIRED = GONGKAI["totp_required"] or []
+OTP_TOTP_ISSUER = GONGKAI["desk_name"]
 AXES_FAILURE_LIMIT = GONGKAI["sign_in_failures"]
 AXES_COOLOFF_TIME = timedelta(minutes=1)
-AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # further limits in organisations/throttle.py
+AXES_USERNAME_CALLABLE = "gongkai.organisations.throttle.account_mark"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address"]
 AXES_CLIENT_IP_CALLABLE = "gongkai.base.client.address"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
@@ -119,7 +134,6 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = GONGKAI["idle_minutes"] * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "gongkai.base.views.errors.forgery_suspected"
 
@@ -127,6 +141,8 @@ CSRF_FAILURE_VIEW = "gongkai.base.views.errors.forgery_suspected"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if BEHIND_HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS and PROXIES else None
+
+LOGGING = CONFIGURATION
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

@@ -3,7 +3,13 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("gongkai.base.urls")),
     path("", include("gongkai.organisations.urls")),
     path("", include("gongkai.reports.urls")),
     path("", include("gongkai.portal.urls")),
 ]
+
+handler400 = "gongkai.base.views.errors.bad_request"
+handler403 = "gongkai.base.views.errors.permission_denied"
+handler404 = "gongkai.base.views.errors.not_found"
+handler500 = "gongkai.base.views.errors.server_error"

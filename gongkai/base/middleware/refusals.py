@@ -1,10 +1,10 @@
-"""Turns what an action refuses into a page: 403, 409, 422, 503."""
+"""Turns what an action refuses into a page: 403, 409, 422, 503; gives a bare 405 a page too."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from gongkai.base import errors as refusals
+from gongkai.base.errors import NotAllowed, ParserFailed, Refused, Stale, TryLater
 from gongkai.base.views import errors
 
 
@@ -13,16 +13,21 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            return errors.method_not_allowed(request, response["Allow"])
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         match exception:
-            case refusals.NotAllowed():
+            case NotAllowed():
                 return errors.not_allowed(request, exception)
-            case refusals.Stale():
+            case Stale():
                 return errors.stale(request, exception)
-            case refusals.Refused() | refusals.ParserFailed():
-                return errors.refused(request, exception.message)
-            case refusals.TryLater():
-                return errors.try_later(request)
+            case Refused():
+                return errors.refused(request, exception)
+            case ParserFailed():
+                return errors.refused(request, Refused(exception.message))
+            case TryLater() | errors.OperationalError() | errors.InterfaceError():
+                return errors.try_later(request, exception)
         return None
