@@ -35,7 +35,7 @@ class Phrase(NamedTuple):
 
 APPLICATIONS = Phrase(
     rf"(?:收到|受理|接收|新收){WORDS}{{0,20}}申请{WORDS}{{0,8}}{NUMBER}件",
-    (("new_received.total",), ("new_received.total", "carried_in.total"), ("results_total.total",)),
+    (("new_received.total",), ("new_received.total", "carried_in.total")),
 )
 INDICATORS = (
     Phrase(rf"主动公开(?:政府)?信息{WORDS}{{0,4}}{NUMBER}条", (("proactive_total",),)),
