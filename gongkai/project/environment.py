@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -43,7 +44,8 @@ def folder(text: str) -> Path:
 
 
 def postgresql(text: str) -> str:
-    if not text.startswith(("postgresql://", "postgres://")):
+    parts = urlsplit(text)
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/") or parts.port == 0:
         raise ValueError(text)
     return text
 
