@@ -8,7 +8,13 @@ class OrganisationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from gongkai.base import audit
+        from gongkai.base import audit, navigation
         from gongkai.organisations import permissions
 
         audit.name_actions(permissions.ACTIONS)
+        for label, url_name, order, permission in (
+            ("机构", "units", 70, "organisations.read_units"),
+            ("人员", "people", 71, "organisations.read_people"),
+            ("我的账号", "account", 79, ""),
+        ):
+            navigation.add_to_desk(navigation.Entry(label, url_name, "底账", order, permission))

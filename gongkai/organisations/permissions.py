@@ -5,7 +5,7 @@ from typing import Any
 import rules
 
 from gongkai.organisations.models import Role, Staff
-from gongkai.organisations.roles import covers, is_administrator, is_auditor, is_county_office, reach
+from gongkai.organisations.roles import covers, is_administrator, is_auditor, is_county_office, reach, works_at_unit
 
 
 def units_of(person: Staff) -> frozenset[int] | None:
@@ -27,7 +27,7 @@ def manages_person(staff: Any, person: Staff | None = None) -> bool:
     return theirs != frozenset() and covers(reach(staff, Role.ADMINISTRATOR), theirs)
 
 
-rules.add_perm("organisations.read_units", is_administrator | is_county_office | is_auditor)
+rules.add_perm("organisations.read_units", works_at_unit | is_county_office | is_administrator | is_auditor)
 rules.add_perm("organisations.manage_units", is_administrator)
 rules.add_perm("organisations.read_people", is_administrator | is_auditor)
 rules.add_perm("organisations.manage_people", is_administrator)  # of a unit

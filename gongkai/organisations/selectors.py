@@ -132,6 +132,23 @@ def units_reached(staff: Staff, *roles: Role) -> Q:
     return Q() if ids is None else Q(pk__in=ids)
 
 
+def units_administered_by(staff: Staff) -> QuerySet[Unit]:
+    return Unit.objects.filter(units_reached(staff, Role.ADMINISTRATOR))
+
+
+def units_read_by(staff: Staff) -> QuerySet[Unit]:
+    return Unit.objects.filter(units_reached(staff))
+
+
+def units_matching(text: str) -> list[UnitName]:
+    """Return present and former names holding the text, each with its unit."""
+    text = naming.compact(text)
+    found = UnitName.objects.filter(
+        Q(name__icontains=text) | Q(short_name__icontains=text) | Q(unit__code=text.upper())
+    )
+    return list(found.select_related("unit").order_by("unit__code", "-since"))
+
+
 def administrators_of_all() -> QuerySet[Staff]:
     """Return the people who can sign in and manage the whole tree."""
     roots = Appointment.objects.filter(role=Role.ADMINISTRATOR, until=None, unit__kind=UnitKind.COUNTY)

@@ -3,8 +3,6 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django_otp.plugins.otp_static.models import StaticDevice
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from gongkai.base import audit
 from gongkai.base.access import require
@@ -14,6 +12,7 @@ from gongkai.organisations.actions.units import hold_the_tree
 from gongkai.organisations.actions.versions import mark, take
 from gongkai.organisations.models import Appointment, Role, Staff, Unit
 from gongkai.organisations.passwords import one_time_password
+from gongkai.organisations.second_factor import forget
 from gongkai.organisations.selectors import administrators_of_all
 
 MANAGE = "organisations.manage_person"
@@ -99,8 +98,7 @@ def reset_second_factor(staff: Staff, *, version: int, by: Staff) -> None:
     require(by, MANAGE, staff)
     _check_not_oneself(staff, by, "自己的动态口令请在“我的账号”里管理。")
     staff = take(staff, version)
-    TOTPDevice.objects.filter(user=staff).delete()
-    StaticDevice.objects.filter(user=staff).delete()
+    forget(staff)
     audit.record("organisations.second_factor_reset", by=by, subject=mark(staff))
 
 

@@ -175,7 +175,7 @@ def abolish(
 
 
 @transaction.atomic
-def correct(unit: Unit, *, version: int, by: Staff, code: str, kind: str, region: str) -> Unit:
+def correct(unit: Unit, *, version: int, by: Staff, on: date, code: str, kind: str, region: str) -> Unit:
     """Mend a slip in code, kind or region; names and places are changed with their dates instead."""
     require(by, MANAGE, unit)
     unit = take(unit, version)
