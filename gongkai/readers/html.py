@@ -138,7 +138,7 @@ def _mark(body: LexborNode) -> None:
     for node in body.css("pre"):
         if not node.css_first("table"):
             node.replace_with(_LINE + node.text().replace("\n", _LINE) + _LINE)
-    spanning = body.css("[colspan],[rowspan]")
+    spanning = body.css("[colspan],[rowspan]:not([colspan])")  # a node that matches twice is returned twice
     for node in body.css("*"):
         if marks := _MARKS.get(node.tag):
             node.insert_before(marks[0])
