@@ -6,3 +6,12 @@ class ReportsConfig(AppConfig):
     label = "reports"
     verbose_name = "年度报告"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from gongkai.base import audit, navigation
+        from gongkai.reports import permissions
+        from gongkai.reports.navigation import DESK
+
+        audit.name_actions(permissions.AUDITED)
+        for entry in DESK:
+            navigation.add_to_desk(entry)

@@ -1,3 +1,26 @@
-from django.urls import URLPattern
+"""Addresses of the reports room, all on the desk."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from gongkai.reports.views import drafts, importing, lists
+
+app_name = "reports"
+urlpatterns = [
+    path("desk/reports/", lists.reports, name="list"),
+    path("desk/reports/export.csv", lists.export, name="export"),
+    path("desk/reports/bulk/", lists.bulk, name="bulk"),
+    path("desk/reports/missing/", lists.matrix, name="matrix"),
+    path("desk/reports/import/", importing.import_page, name="import"),
+    path("desk/reports/batches/<int:pk>/", importing.batch_page, name="batch"),
+    path("desk/reports/batches/<int:pk>/failures.csv", importing.failures, name="failures"),
+    path("desk/reports/batches/<int:pk>/retry/", importing.retry, name="retry"),
+    path("desk/reports/batches/files/<int:pk>/", importing.settle_file, name="settle-file"),
+    path("desk/reports/<int:pk>/", drafts.draft, name="draft"),
+    path("desk/reports/<int:pk>/cells/", drafts.decide_cell, name="decide-cell"),
+    path("desk/reports/<int:pk>/confirm/", drafts.confirm_cells, name="confirm-cells"),
+    path("desk/reports/<int:pk>/explain/", drafts.explain, name="explain"),
+    path("desk/reports/<int:pk>/head/", drafts.head, name="head"),
+    path("desk/reports/<int:pk>/steps/<slug:step>/", drafts.take_step, name="take-step"),
+    path("desk/reports/<int:pk>/revise/", drafts.revise, name="revise"),
+    path("desk/reports/<int:pk>/original/", drafts.original, name="original"),
+]

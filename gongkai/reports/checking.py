@@ -1,0 +1,85 @@
+"""What the rules say of a report as it stands now, and what people have said to that."""
+
+from dataclasses import dataclass
+
+from gongkai.checks import check_report
+from gongkai.organisations.models import UnitKind
+from gongkai.reports.models import Explanation, Report, State
+from gongkai.reports.sheets import form_of, overlaid, sheet_from
+from gongkai.tables.model import Edition
+from gongkai.tables.rules import Finding, Level
+from gongkai.tables.sheet import Sheet
+
+LEVELS = {UnitKind.TOWNSHIP: "township", UnitKind.COUNTY: "county", UnitKind.COUNTY_OFFICE: "county_office"}
+STANDING = (State.PUBLISHED, State.ACCEPTED, State.DRAFT)  # which report of last year to compare with, best first
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding, and the explanation that answers it while its figures stand."""
+
+    finding: Finding
+    explanation: Explanation | None
+
+    @property
+    def is_open_error(self) -> bool:
+        return self.finding.level is Level.ERROR and self.explanation is None
+
+    @property
+    def is_open(self) -> bool:
+        return self.finding.level is not Level.INFO and self.explanation is None
+
+
+def sheet_now(report: Report) -> Sheet:
+    """The report's sheet with everything people decided laid over what was read."""
+    read = sheet_from(report.reading.document, report.reading.text)
+    decided = frozenset(report.corrections.values_list("key", flat=True))
+    return headed(overlaid(read, report.values, decided), report)
+
+
+def headed(sheet: Sheet, report: Report) -> Sheet:
+    """The sheet under the title, year and date that people settled."""
+    sheet.meta.title, sheet.meta.year, sheet.meta.published = report.title, report.year, report.dated
+    return sheet
+
+
+def sheet_before(report: Report) -> Sheet | None:
+    """Last year's report of the same unit: the published one, else the accepted, else a draft."""
+    last_year = Report.objects.filter(unit=report.unit_id, year=report.year - 1, state__in=STANDING)
+    best = min(last_year, key=lambda earlier: (STANDING.index(State(earlier.state)), -earlier.pk), default=None)
+    return sheet_now(best) if best else None
+
+
+def remarks(report: Report, sheet: Sheet | None = None) -> list[Remark]:
+    """Every finding of the rules, errors first, with its explanation where one was given and still holds."""
+    result = check_report(sheet or sheet_now(report), previous=sheet_before(report), level=level_of(report))
+    given = {explanation.fingerprint: explanation for explanation in report.explanations.select_related("by")}
+    found = [Remark(finding, given.get(finding.fingerprint())) for finding in result.findings]
+    return sorted(found, key=lambda remark: remark.explanation is not None)  # stable: the gravest stay first
+
+
+def undecided(report: Report, sheet: Sheet | None = None) -> list[str]:
+    """Keys of the cells a person must still look at: doubtful or not found, and nobody has decided."""
+    sheet = sheet or sheet_now(report)
+    form = form_of(sheet)
+    order = list(form.cells if form else sheet.cells)
+    doubtful = {key for key, _ in sheet.doubtful()}
+    return [key for key in dict.fromkeys((*order, *sheet.cells)) if key in doubtful]
+
+
+def recount(report: Report) -> None:
+    """Count what is doubtful and what the rules find, anew. Called by whoever has just written the report."""
+    sheet = sheet_now(report)
+    found = remarks(report, sheet)
+    report.doubtful = len(undecided(report, sheet))
+    report.errors = sum(remark.is_open_error for remark in found)
+    report.warnings = sum(remark.is_open and not remark.is_open_error for remark in found)
+    report.save(update_fields=["doubtful", "errors", "warnings"])
+
+
+def level_of(report: Report) -> str:
+    return LEVELS.get(UnitKind(report.unit.kind), "department")
+
+
+def form_now(report: Report) -> Edition | None:
+    return form_of(sheet_from({**report.reading.document, "cells": {}}))

@@ -1,0 +1,48 @@
+"""What the public may see: published reports, one standing for a unit and a year, and those withdrawn."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from gongkai.organisations.models import Unit
+from gongkai.reports.finding import terms
+from gongkai.reports.models import Publication
+
+HEAVY = ("document", "words")
+
+
+def standing() -> QuerySet[Publication]:
+    """Published, not replaced and not withdrawn; newest first, without their documents."""
+    reports = Publication.objects.filter(replaced=None, withdrawn=None).select_related("report__unit").defer(*HEAVY)
+    return reports.order_by("-published", "-pk")
+
+
+def publication_of(slug: str, year: int) -> Publication | None:
+    """What the public was last shown for a unit and a year; it may have been withdrawn."""
+    shown = Publication.objects.filter(report__unit__slug=slug, report__year=year, replaced=None)
+    return shown.select_related("report__unit").order_by("-number").first()
+
+
+def earlier_versions(publication: Publication) -> QuerySet[Publication]:
+    """Publications of the same unit and year that this one replaced, newest first."""
+    same = Publication.objects.filter(report__unit=publication.report.unit_id, report__year=publication.report.year)
+    return same.filter(number__lt=publication.number).defer(*HEAVY).order_by("-number")
+
+
+def series(unit: Unit) -> list[Publication]:
+    """The unit's standing reports with their documents, earliest year first."""
+    return list(standing().filter(report__unit=unit).defer("words").order_by("report__year"))
+
+
+def find(query: str) -> QuerySet[Publication]:
+    """Standing reports that hold every term of the query in unit, title, year or narrative."""
+    found = standing().defer("document")
+    for term in terms(query):
+        found = found.filter(words__contains=term)
+    return found
+
+
+def published_years(units: Iterable[Unit] | None = None) -> list[int]:
+    """Years with a standing report, latest first."""
+    reports = standing() if units is None else standing().filter(report__unit__in=units)
+    return sorted(set(reports.values_list("report__year", flat=True)), reverse=True)

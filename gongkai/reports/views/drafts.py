@@ -1,0 +1,225 @@
+"""Pages of one report: its figures beside the source, what is to be decided, and the lawful steps."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from gongkai.base.access import staff_may
+from gongkai.base.clock import now
+from gongkai.base.errors import Refused, Stale
+from gongkai.base.files import open_file
+from gongkai.reports.actions import deciding, heading, moving
+from gongkai.reports.forms import CellForm, ExplainForm, HeadForm, StepForm, initial_head
+from gongkai.reports.models import Report, State
+from gongkai.reports.presenting import DraftPage, link, narrative
+from gongkai.reports.selectors import desk
+from gongkai.reports.selectors.history import history
+from gongkai.reports.steps import OFFERED, STEPS
+
+
+@require_safe
+@staff_may("reports.view")
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    report = desk.report_for(request.staff, pk)
+    return page(request, report, request.GET.get("cell", ""))
+
+
+def page(request: HttpRequest, report: Report, key: str = "", *, status: int = 200, **bound: object) -> HttpResponse:
+    """The page of a report; `bound` are forms that were refused, shown again with what was typed."""
+    shown = DraftPage(report, key)
+    handles = request.staff.has_perm("reports.correct", report)
+    steps = offered(report, request)
+    context = {
+        "trail": [("年度报告", reverse("reports:list")), (report.title, "")],
+        "report": report,
+        "shown": shown,
+        "looked": shown.looked,
+        "excerpt": shown.excerpt,
+        "sections": narrative(shown.sheet),
+        "history": history(report),
+        "open_errors": sum(remark.is_open_error for remark in shown.remarks),
+        "can_change": handles and report.state == State.DRAFT,
+        "may_revise": handles and report.state == State.PUBLISHED,
+        "steps": steps,
+        "refused_steps": [(step, refusals) for step, refusals in steps if refusals],
+        "cell_form": CellForm(initial={"key": shown.key, "version": report.version}, auto_id="cell_%s"),
+        **bound,
+    }
+    return render(request, "reports/draft.html", context, status=status)
+
+
+def offered(report: Report, request: HttpRequest) -> list[tuple]:
+    """(step, why not) for each step that leads on from here and is this person's to take; [] means: take it."""
+    return [
+        (step, step.refusals(report, request.staff))
+        for step in OFFERED
+        if report.state in step.start and request.staff.has_perm(step.permission, report)
+    ]
+
+
+@require_POST
+@staff_may("reports.correct")
+def decide_cell(request: HttpRequest, pk: int) -> HttpResponse:
+    """One cell: typed, blank, as read, or another reading of the same ink. Then on to the next doubtful one."""
+    report = desk.report_for(request.staff, pk)
+    form = CellForm(request.POST, auto_id="cell_%s")
+    key = request.POST.get("key", "")
+    if form.is_valid():
+        typed = form.cleaned_data
+        report.version = typed["version"]
+        try:
+            deciding_of(request.POST.get("do", ""))(report, typed, request)
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+        except Stale as conflict:
+            return conflicted(request, pk, key, conflict, cell_form=form)
+        else:
+            return redirect(after(report, key))
+    return page(request, desk.report_for(request.staff, pk), key, status=422, cell_form=form)
+
+
+def deciding_of(do: str) -> Callable[[Report, dict, HttpRequest], object]:
+    """What a button of the cell's form does."""
+    kind, _, number = do.partition("-")
+    by_kind: dict[str, Callable[[Report, dict, HttpRequest], object]] = {
+        "blank": lambda report, typed, request: deciding.leave_blank(
+            report, key=typed["key"], reason=typed["reason"], by=request.staff, at=now()
+        ),
+        "confirm": lambda report, typed, request: deciding.confirm(
+            report, keys=[typed["key"]], by=request.staff, at=now()
+        ),
+        "choose": lambda report, typed, request: deciding.choose(
+            report, key=typed["key"], number=int(number), reason=typed["reason"], by=request.staff, at=now()
+        ),
+    }
+    if kind == "choose" and not number.isdecimal():
+        raise Refused("没有这个读法：请重新选择。")
+    return by_kind.get(
+        kind,
+        lambda report, typed, request: deciding.correct(
+            report, key=typed["key"], text=typed["value"], reason=typed["reason"], by=request.staff, at=now()
+        ),
+    )
+
+
+def after(report: Report, key: str) -> str:
+    """Stay at the cell; the page leads to the next doubtful one."""
+    return reverse("reports:draft", args=(report.pk,)) + link(key)
+
+
+def conflicted(request: HttpRequest, pk: int, key: str, conflict: Stale, **bound: object) -> HttpResponse:
+    """409: the page as it is now, who changed what and when, and what this person typed, still in its field."""
+    report = desk.report_for(request.staff, pk)
+    return page(request, report, key, status=409, conflict=conflict, **on_version(report, bound))
+
+
+def on_version(report: Report, bound: dict) -> dict:
+    """Forms shown again carry the version of the page they now stand on."""
+    for form in bound.values():
+        if isinstance(form, Form):
+            form.data = form.data.copy()
+            form.data["version"] = report.version
+    return bound
+
+
+@require_POST
+@staff_may("reports.correct")
+def confirm_cells(request: HttpRequest, pk: int) -> HttpResponse:
+    """Several doubtful cells at once are as the original has them."""
+    report = desk.report_for(request.staff, pk)
+    report.version = version_of(request)
+    count = deciding.confirm(report, keys=request.POST.getlist("keys"), by=request.staff, at=now())
+    messages.success(request, f"已确认{count}格与原件一致。")
+    return redirect(report)
+
+
+@require_POST
+@staff_may("reports.explain")
+def explain(request: HttpRequest, pk: int) -> HttpResponse:
+    report = desk.report_for(request.staff, pk)
+    form = ExplainForm(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data
+        report.version = said["version"]
+        try:
+            deciding.explain(report, fingerprint=said["fingerprint"], reason=said["reason"], by=request.staff, at=now())
+        except Stale as conflict:
+            return conflicted(request, pk, "", conflict, explain_form=form, typed_fingerprint=said["fingerprint"])
+        messages.success(request, "已记下说明；所涉数字不变，说明一直有效。")
+        return redirect(reverse("reports:draft", args=(pk,)) + "#checks")
+    typed = request.POST.get("fingerprint", "")
+    return page(request, report, status=422, explain_form=form, refused="explain", typed_fingerprint=typed)
+
+
+@staff_may("reports.correct")
+def head(request: HttpRequest, pk: int) -> HttpResponse:
+    """Whose report it is, of which year, its title and date."""
+    report = desk.report_for(request.staff, pk)
+    form = HeadForm(request.staff, request.POST or None, initial=initial_head(report))
+    status, conflict = 200, None
+    if request.method == "POST" and form.is_valid():
+        changes = dict(form.cleaned_data)
+        report.version = changes.pop("version")
+        try:
+            heading.describe(report, **changes, by=request.staff, at=now())
+        except Refused as refusal:
+            form.add_error(refusal.field, refusal.message)
+        except Stale as stale:
+            status, conflict = 409, stale
+        else:
+            messages.success(request, "已保存。")
+            return redirect("reports:draft", pk=pk)
+    if form.is_bound and form.errors:
+        status = 422
+    if conflict:
+        on_version(desk.report_for(request.staff, pk), {"form": form})
+    trail = [("年度报告", reverse("reports:list")), (report.title, report.get_absolute_url()), ("基本信息", "")]
+    context = {"trail": trail, "report": report, "form": form, "conflict": conflict}
+    return render(request, "reports/head.html", context, status=status)
+
+
+@require_POST
+@staff_may("reports.view")
+def take_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    report = desk.report_for(request.staff, pk)
+    form = StepForm(request.POST)
+    if step not in moving.ACTIONS:
+        raise Refused("没有这一步：请从页面上的按钮办理。")
+    if not form.is_valid():
+        raise Refused("；".join(error for errors in form.errors.values() for error in errors))
+    report.version = form.cleaned_data["version"]
+    moving.ACTIONS[step](report, by=request.staff, at=now(), reason=form.cleaned_data["reason"])
+    messages.success(request, f"已{STEPS[step].label}《{report.title}》。")
+    return redirect(report)
+
+
+@require_POST
+@staff_may("reports.correct")
+def revise(request: HttpRequest, pk: int) -> HttpResponse:
+    report = desk.report_for(request.staff, pk)
+    report.version = version_of(request)
+    made = moving.revise(report, by=request.staff, at=now())
+    messages.success(request, "已建立修订稿；原报告仍然公开，修订稿公开后由它替换。")
+    return redirect(made)
+
+
+@require_safe
+@staff_may("reports.view")
+def original(request: HttpRequest, pk: int) -> FileResponse:
+    """The file as it was imported, to be saved, never shown as a page of ours."""
+    report = desk.report_for(request.staff, pk)
+    content = open_file(report.file)
+    return FileResponse(content, as_attachment=True, filename=report.file_name, content_type="application/octet-stream")
+
+
+def version_of(request: HttpRequest) -> int:
+    """The version the page showed. Raises Refused for a form that was tampered with or cut off."""
+    version = request.POST.get("version", "")
+    if not version.isdecimal() or len(version) > 9:
+        raise Refused("页面内容不完整：请刷新后再试。")
+    return int(version)
