@@ -32,6 +32,7 @@ bench: $(DEV)
 	$(BIN)/python -m benchmarks.speed
 
 docs: $(DEV)
+	$(BIN)/python docs/generate_law.py
 	$(BIN)/python -m benchmarks.fill
 
 lock:

@@ -11,6 +11,7 @@ from gongkai.tables.sheet import Value
 __all__ = ["RULES"]
 
 FIGURES = (Kind.COUNT, Kind.CHANGE, Kind.MONEY)
+ITEMS = ("licensing", "other_services", "penalty", "coercion", "fee")
 NAMED = 5  # a longer list of cells is cut
 MADE = ("rules_issued", "rules_repealed", "rules_in_force", "rules_made")
 PUBLISHED = ("rules_published", "rules_public_total")  # of 2019; may have been made by another government
@@ -77,26 +78,34 @@ def no_rules_below_prefecture(case: Case) -> Iterator[Fault | Unknown]:
         )
 
 
+def items_not_below_zero(case: Case) -> Iterator[Fault | Unknown]:
+    """Of the form of 2019: what there was and what was added or taken away leave 0 or more."""
+    for row in ITEMS:
+        were, change = f"{row}_items_prev", f"{row}_items_change"
+        missing = case.missing(were, change)
+        if missing:
+            yield Unknown(missing)
+        elif case.total((were, change)) < 0:
+            yield Fault(
+                f"{case.name(were)}为{plain(case.number(were))}，{case.name(change)}为{plain(case.number(change))}，"
+                f"减后为{plain(case.total((were, change)))}，项目数量不能为负。",
+                "请核对事项目录，更正上一年项目数量或本年增减。",
+                (were, change),
+                case.number(change),
+            )
+
+
 RULES = (
     Rule(
         "cells.whole-and-not-negative",
         "A4",
         Level.WARNING,
         "件数为0或正整数，增减为整数，金额不为负",
-        "格式{edition}.三",
-        FORMS,
+        "{form}",
+        (*FORMS, "indicator-2014", "province-summary"),
         whole_and_not_negative,
     ),
-    Rule("cells.no-blanks", "A4", Level.WARNING, "各单元格不留空白", "格式{edition}.三", FORMS, no_blanks),
-    Rule(
-        "indicators.whole-and-not-negative",
-        "A4",
-        Level.WARNING,
-        "件数为0或正整数，金额不为负",
-        "国办发〔2014〕32号.指标",
-        ("indicator-2014",),
-        whole_and_not_negative,
-    ),
+    Rule("cells.no-blanks", "A4", Level.WARNING, "各单元格不留空白", "{form}", FORMS, no_blanks),
     Rule(
         "proactive.no-rules-below-prefecture",
         "C5",
@@ -105,5 +114,14 @@ RULES = (
         "立法法93",
         FORMS,
         no_rules_below_prefecture,
+    ),
+    Rule(
+        "proactive.items-not-below-zero",
+        "A4",
+        Level.WARNING,
+        "上一年项目数量加本年增减不为负",
+        "格式{edition}.二",
+        ("2019",),
+        items_not_below_zero,
     ),
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from gongkai.tables.editions import edition_of
+from gongkai.tables.editions import EDITIONS, edition_of
 from gongkai.tables.model import Edition
 from gongkai.tables.rules.finding import CannotTell, Finding, Level, Result
 from gongkai.tables.sheet import Sheet, Value
@@ -93,7 +93,7 @@ class Rule:
     family    its number on the list of rules: A1 … E3, L1 … L11
     level     the level of its findings unless a finding says otherwise
     title     what it demands, in Chinese
-    source    id of the article; `{edition}` stands for the key of the edition judged
+    source    id of the article; `{edition}` stands for the key of the edition judged, `{form}` for the form itself
     editions  keys of the forms it applies to
     compares  it needs last year's report
     """
@@ -107,8 +107,11 @@ class Rule:
     judge: Judge
     compares: bool = False
 
+    def source_for(self, edition: str) -> str:
+        return self.source.format(edition=edition, form=EDITIONS[edition].source)
+
     def sources(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.source.format(edition=edition) for edition in self.editions))
+        return tuple(dict.fromkeys(map(self.source_for, self.editions)))
 
 
 def run(rules: Iterable[Rule], case: Case) -> Result:
@@ -143,13 +146,12 @@ def why_not_comparable(case: Case) -> str:
 
 
 def _finding(rule: Rule, case: Case, fault: Fault) -> Finding:
-    edition = case.edition.key if case.edition else ""
     doubtful = case.doubtful(fault.cells)
     look = f"先对照原件核实{'、'.join(map(case.name, doubtful))}，其读数存疑；" if doubtful else ""
     return Finding(
         rule=rule.id,
         level=fault.level or rule.level,
-        source=rule.source.format(edition=edition),
+        source=rule.source_for(case.sheet.edition),
         message=fault.message,
         remedy=look + fault.remedy,
         cells=fault.cells,
