@@ -1,7 +1,6 @@
 """The narrative of a report by section, without its tables, page numbers and the page it was published on."""
 
 import re
-from collections.abc import Sequence
 
 from gongkai.readers.headings import Heading, Spans, find_headings
 from gongkai.readers.source import Source
@@ -196,7 +195,7 @@ def _runs_on(line: str, following: str) -> bool:
 def _is_chrome(line: str) -> bool:
     if len(line) > _CHROME_LENGTH:
         return False
-    return bool(_LABELLED.match(line) or _BARE.match(line) or _OFFICIAL.match(line))
+    return bool(_LABELLED.match(line) or _BARE.match(line) or _OFFICIAL.match(line) or _RULE.match(line))
 
 
 def _opening(lines: list[str]) -> list[str]:
