@@ -68,6 +68,11 @@ class Projection(NamedTuple):
     run_at: list[int]
     run_start: list[int]
 
+    @property
+    def breaks(self) -> frozenset[int]:
+        """After how many Han characters something else than a Han character stands."""
+        return frozenset((*self.run_at, len(self.han)))
+
     def source(self, at: int) -> int:
         """The offset in the source of a Han character of the projection."""
         run = bisect_right(self.run_at, at) - 1

@@ -88,7 +88,7 @@ def _candidates(projection: Projection) -> Iterator[Candidate]:
         forms = _forms()[_name(edition)]
         for form in forms:
             if id(form) not in found:
-                aligned = align(projection.han, form) if form.labels else None
+                aligned = align(projection, form) if form.labels else None
                 enough = aligned is not None and aligned.found >= min(LEAST_ROWS, len(form.labels))
                 found[id(form)] = aligned if enough else None
         if any(found[id(form)] for form in forms):
@@ -96,7 +96,7 @@ def _candidates(projection: Projection) -> Iterator[Candidate]:
     if rows := printed_rows(projection):
         edition = summary_edition(rows)
         form = form_of(edition.tables[0], edition)
-        yield Candidate(edition, ((form, align(projection.han, form)),), rows)
+        yield Candidate(edition, ((form, align(projection, form)),), rows)
 
 
 def _choose(projection: Projection, candidates: Iterable[Candidate], text: str) -> Candidate | None:
@@ -130,7 +130,7 @@ def _read_all(ink: Ink, chosen: Candidate) -> Iterator[Reading]:
     end = 0
     for form, aligned in chosen.forms:
         if aligned:
-            again = align(han, form, aligned.end)
+            again = align(ink.projection, form, aligned.end)
             twice = again if again and again.found * 2 > aligned.found else None
             bounds = [*starts, twice.start] if twice else starts
             high = min((start for start in bounds if start > aligned.start), default=len(han))

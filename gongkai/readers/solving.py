@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from gongkai.readers.projection import Token
 
-__all__ = ["Part", "Problem", "Way", "cuts", "placings", "solve"]
+__all__ = ["Part", "Problem", "Way", "cuts", "fewest", "placings", "solve"]
 
 MOST_WAYS = 3_000  # readings of one row
 MOST_STEPS = 40_000  # while cutting one row
@@ -99,6 +99,15 @@ def cuts(tokens: list[Token], width: int, sums: RowSums, whole: frozenset[int] =
 
     cut(0, 0, [])
     return found
+
+
+def fewest(tokens: list[Token]) -> int:
+    """The fewest figures the digits can be: a nought that leads stands alone."""
+    pieces = 0
+    for token in tokens:
+        bare = token.text.lstrip("0")
+        pieces += len(token.text) - len(bare) + (1 if bare else 0)
+    return pieces
 
 
 def _room(

@@ -11,7 +11,7 @@ from gongkai.readers.places import Places
 from gongkai.readers.projection import BLANK, ODD, Projection, Token
 from gongkai.readers.rows import RowInk, Stray, rows_of
 from gongkai.readers.slots import Ruling, Slot, ruled
-from gongkai.readers.solving import Problem, TooMany, Way, cuts, placings, readings, solve
+from gongkai.readers.solving import Problem, TooMany, Way, cuts, fewest, placings, readings, solve
 from gongkai.tables.model import CellSpec, Kind
 from gongkai.tables.sheet import Cell, Extra, Value
 
@@ -61,7 +61,7 @@ def read_table(ink: Ink, aligned: Alignment, high: int, glued: bool) -> Reading:
     reading = Reading(aligned.form, aligned.start, aligned.end)
     rows, strays = rows_of(aligned, ink.projection.tokens, high, glued)
     lacking = _lacking(ink, aligned, rows)
-    read_rows(ink, reading, rows, glued, lacking)
+    read_rows(ink, reading, rows, glued, lacking, _beside_missing(aligned))
     for stray in strays:
         _extra(ink, reading, stray)
     _missing(reading, aligned, lacking)
@@ -69,16 +69,25 @@ def read_table(ink: Ink, aligned: Alignment, high: int, glued: bool) -> Reading:
 
 
 def read_rows(
-    ink: Ink, reading: Reading, rows: list[RowInk], glued: bool, lacking: frozenset[str] = frozenset()
+    ink: Ink,
+    reading: Reading,
+    rows: list[RowInk],
+    glued: bool,
+    lacking: frozenset[str] = frozenset(),
+    missing: frozenset[str] = frozenset(),
 ) -> None:
-    """Read rows whose figures are known, without the columns in `lacking`."""
+    """Read rows whose figures are known.
+
+    lacking  columns the table does not have
+    missing  rows beside one that was not found
+    """
     reading.last = max((token.end for row in rows for token in row.tokens), default=0)
     ruling: Ruling | None = None
     loose: dict[str, list[Way]] = {}
     literal: dict[str, list[Way]] = {}
     for row in rows:
         own = tuple(spec for spec in row.label.specs if spec.column.key not in lacking)
-        name = row.label.row.key if row.label.row else ""
+        name = row.name
         if row.label.specs[0].kind in (Kind.HEADING, Kind.FLAG, Kind.TEXT):
             reading.cells[row.label.specs[0].key] = _words(ink, row, rows)
             continue
@@ -91,7 +100,7 @@ def read_rows(
             ruling = Ruling(ink.projection, rows)
         _irregular(ink, row, own, ruling, glued, reading, loose, literal)
     _settle(ink, reading, rows, loose, literal)
-    _doubts(ink, reading, rows, literal)
+    _doubts(ink, reading, rows, literal, missing)
 
 
 def _single(token: Token) -> bool:
@@ -153,7 +162,7 @@ def _irregular(
 ) -> None:
     """A row whose figures are not one to a column."""
     width = len(own)
-    name = row.label.row.key if row.label.row else ""
+    name = row.name
     sums = reading.form.row_sums[name] if width == row.label.width else ()
     tokens = row.tokens
     flags: tuple[str, ...] = ()
@@ -281,19 +290,27 @@ def _settle(
     readable = {name: ways for name, ways in loose.items() if ways}
     solution = solve(Problem({**literal, **readable}, reading.form.cross_sums))
     for row in rows:
-        name = row.label.row.key if row.label.row else ""
+        name = row.name
         if name not in loose:
             continue
         for column, spec in enumerate(row.label.specs):
             if not loose[name]:
                 reading.cells[spec.key] = _unread(ink, row, ())
                 continue
-            open_sums = any((name, column) in signs for signs in solution.broken)
+            open_sums = not _vouched(reading.form, name, column, solution.broken)
             known = list(readings(solution.ways[name], column))
-            only = len(loose[name]) == 1 and len(row.tokens) < row.label.width
+            only = fewest(row.tokens) == row.label.width
             reading.cells[spec.key] = _chosen(ink, row, solution.ways[name], column, known, only, open_sums)
         if len(solution.ways.get(name, ())) > 1:
             reading.open_rows.append((row, solution.ways[name]))
+
+
+def _vouched(form: Form, name: str, column: int, broken: tuple[dict[tuple[str, int], int], ...]) -> bool:
+    """Whether sums speak for a figure that was cut out: of the rows, and all that there are; of the row, where it has no other."""
+    across = [signs for signs in form.cross_sums if (name, column) in signs]
+    if any((name, column) in signs for signs in broken):
+        return False
+    return bool(across or form.row_sums[name])
 
 
 def _chosen(
@@ -350,37 +367,67 @@ def _unread(ink: Ink, row: RowInk, candidates: tuple[Value, ...]) -> Cell:
     return Cell(None, ink.raw(start, end), where, "order", UNREAD, ("ambiguous",), candidates)
 
 
-def _doubts(ink: Ink, reading: Reading, rows: list[RowInk], literal: dict[str, list[Way]]) -> None:
-    """Flag rows read one to a column whose sums or place give reason to look."""
-    failing, telling = [], 0
+def _doubts(
+    ink: Ink, reading: Reading, rows: list[RowInk], literal: dict[str, list[Way]], missing: frozenset[str]
+) -> None:
+    """Flag rows read one to a column whose sums, label or place give reason to look."""
+    failing, telling = set(), 0
     for row in rows:
-        name = row.label.row.key if row.label.row else ""
-        sums = reading.form.row_sums.get(name, ())
-        if name not in literal:
+        if row.name not in literal:
             continue
-        values = [part.value if part else 0 for part in literal[name][0]]
-        if any(values) and sums:
-            telling += 1
+        sums = reading.form.row_sums.get(row.name, ())
+        values = [part.value if part else 0 for part in literal[row.name][0]]
+        telling += bool(any(values) and sums)
         if any(values[total] != sum(values[part] for part in parts) for parts, total in sums):
-            failing.append(row)
+            failing.add(row.name)
     every = len(failing) >= 3 and len(failing) * 2 > telling
     if every:
         reading.problems.append(("columns-doubtful", "多行总计与各列之和不符，可能缺列或列序与格式不同"))
+    unsure = _unsure(ink, rows, literal, missing)
     for row in rows:
-        flags = []
-        name = row.label.row.key if row.label.row else ""
-        if name not in literal:
+        if row.name not in literal:
             continue
-        if every and any(literal[name][0]):
+        flags = []
+        if every and any(literal[row.name][0]):
             flags.append("columns-doubtful")
-        elif row in failing and row.tokens and not ruled(ink.projection.text, row.tokens[0].start, row.tokens[-1].end):
+        elif row.name in failing and not ruled(ink.projection.text, row.tokens[0].start, row.tokens[-1].end):
             flags.append("sums-fail")
-        if not row.near and not _balanced(reading, name, literal):
-            flags.append("row-order")
+        if row.name in unsure and not _balanced(reading, row.name, literal):
+            flags.append(unsure[row.name])
         if flags:
             for spec in row.label.specs:
                 if spec.key in reading.cells:
                     reading.cells[spec.key] = _flagged(reading.cells[spec.key], *flags)
+
+
+def _unsure(ink: Ink, rows: list[RowInk], literal: dict[str, list[Way]], missing: frozenset[str]) -> dict[str, str]:
+    """Rows whose figures may be another row's, and why."""
+    found: dict[str, str] = {}
+    following = [*rows[1:], None]
+    for row, after in zip(rows, following, strict=True):
+        if row.span.guessed:
+            found[row.name] = "label-guessed"
+        elif not row.near:
+            found[row.name] = "row-order"
+        elif not row.tokens or _on_its_line(ink, row):
+            continue
+        elif row.name in missing or (after is not None and len(after.tokens) != after.label.width):
+            found[row.name] = "row-order"
+    return found
+
+
+def _on_its_line(ink: Ink, row: RowInk) -> bool:
+    """Whether the figures stand within the label, or on one line with its end."""
+    text = ink.projection.text
+    end = ink.projection.source_end(row.span.end)
+    return "\n" not in text[end : row.tokens[0].start] and "\n" not in text[row.tokens[0].start : row.tokens[-1].start]
+
+
+def _beside_missing(aligned: Alignment) -> frozenset[str]:
+    """Rows of which a neighbour in the form was not found: its figures may have been taken for theirs."""
+    names = [label.row.key if label.row else "" for label in aligned.form.labels]
+    gone = [n for n, span in enumerate(aligned.spans) if span is None]
+    return frozenset(names[near] for n in gone for near in (n - 1, n + 1) if 0 <= near < len(names))
 
 
 def _balanced(reading: Reading, name: str, literal: dict[str, list[Way]]) -> bool:
