@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gongkai.tables.model import Kind, Table
+from gongkai.tables.model import Kind
 from gongkai.tables.rules.finding import Level, plain
 from gongkai.tables.rules.levels import BELOW_PREFECTURE
 from gongkai.tables.rules.rule import FORMS, Case, Fault, Rule, Unknown
@@ -19,9 +19,11 @@ PUBLISHED = ("rules_published", "rules_public_total")  # of 2019; may have been 
 
 def whole_and_not_negative(case: Case) -> Iterator[Fault | Unknown]:
     """A count is a whole number of 0 or more, a change a whole number, money 0 or more."""
-    for key, spec in case.edition.cells.items() if case.edition else ():
-        value = case.sheet[key]
-        wanted = what_it_should_be(spec.kind, value)
+    specs = case.edition.cells if case.edition else {}
+    for key, (value, *_) in case.sheet.cells.items():
+        if (isinstance(value, int) and value >= 0) or key not in specs:  # as nearly all are
+            continue
+        wanted = what_it_should_be(specs[key].kind, value)
         if wanted:
             said = f"{case.name(key)}填的是“{plain(value)}”，应为{wanted}。"
             yield Fault(said, f"请改填{wanted}；原数有误的，对照台账更正。", (key,), value)
@@ -40,8 +42,11 @@ def what_it_should_be(kind: Kind, value: Value) -> str:
 
 def no_blanks(case: Case) -> Iterator[Fault | Unknown]:
     """A cell that is there and empty: one finding for each table."""
+    specs = case.edition.cells if case.edition else {}
+    cells = case.sheet.cells.items()
+    blank = [specs[key] for key, cell in cells if cell.value is None and cell.how == "blank" and key in specs]
     for table in case.edition.tables if case.edition else ():
-        keys = blank_cells(case, table)
+        keys = tuple(spec.key for spec in blank if spec.table == table.key and spec.kind in FIGURES)
         if keys:
             names = "、".join(map(case.name, keys[:NAMED])) + ("等" if len(keys) > NAMED else "")
             yield Fault(
@@ -51,15 +56,10 @@ def no_blanks(case: Case) -> Iterator[Fault | Unknown]:
             )
 
 
-def blank_cells(case: Case, table: Table) -> tuple[str, ...]:
-    printed = ((spec.key, case.sheet.cells.get(spec.key)) for spec in table.cells if spec.kind in FIGURES)
-    return tuple(key for key, cell in printed if cell and cell.value is None and cell.how == "blank")
-
-
 def no_rules_below_prefecture(case: Case) -> Iterator[Fault | Unknown]:
     """Only provinces and prefectures make 规章 (立法法93)."""
     keys = tuple(key for key in (*MADE, *PUBLISHED) if case.edition and key in case.edition.cells)
-    filled = tuple(key for key in keys if case.sheet.number(key))
+    filled = tuple(key for key in keys if case.figures.get(key))
     if not filled:
         missing = case.missing(*keys)
         if missing:

@@ -37,19 +37,22 @@ class Case:
     def edition(self) -> Edition | None:
         return edition_of(self.sheet)
 
+    @cached_property
+    def figures(self) -> dict[str, Decimal | int]:
+        """Every cell that holds a number."""
+        cells = self.sheet.cells.items()
+        return {key: cell.value for key, cell in cells if isinstance(cell.value, (int, Decimal))}
+
     def number(self, key: str) -> Decimal | int:
-        """A figure that is there; ask `missing` first."""
-        value = self.sheet.number(key)
-        if value is None:
-            raise KeyError(key)
-        return value
+        """A figure that is there; ask `missing` first. Raises KeyError where there is none."""
+        return self.figures[key]
 
     def total(self, keys: Iterable[str]) -> Decimal | int:
-        return added(self.number(key) for key in keys)
+        return added(self.figures[key] for key in keys)
 
     def missing(self, *keys: str) -> tuple[str, ...]:
         """Those of the cells that hold no figure."""
-        return tuple(key for key in keys if self.sheet.number(key) is None)
+        return tuple(key for key in keys if key not in self.figures)
 
     def name(self, key: str) -> str:
         """A cell as a person would name it: “（七）总计 · 自然人”."""
