@@ -326,7 +326,9 @@ def _chosen(
     raw = ink.raw(part.start, part.end)
     if not cut:
         return Cell(part.value, raw, where, "placed", DOUBTFUL, ("placed-by-sums",))
-    flags = ("sums-open",) if open_sums and not only else ()
+    flags = (
+        () if not open_sums else ("row-order",) if not row.near or row.span.guessed else () if only else ("sums-open",)
+    )
     return Cell(part.value, raw, where, "split", DOUBTFUL if flags else LIKELY, flags)
 
 
