@@ -25,7 +25,7 @@ article on file, every binding article has a rule, every rule has tests that nam
 
 
 def tests_by_rule() -> dict[str, list[str]]:
-    """Rule id → tests that name it, themselves or through a constant of their module."""
+    """Rule id → tests that name it, themselves or through a constant or helper of their module."""
     named = defaultdict(list)
     known = {rule.id for rule in RULES}
     for folder in TESTS:
@@ -39,17 +39,18 @@ def tests_by_rule() -> dict[str, list[str]]:
 def tests_of(path: Path) -> Iterator[tuple[str, set[str]]]:
     """Each test function of a file with the strings it uses."""
     module = ast.parse(path.read_text(encoding="utf-8"))
-    constants = {
-        target.id: strings(node.value)
-        for node in module.body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
+    shared = {name: strings(node) for node in module.body for name in names_of(node)}
     for node in module.body:
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
-            used = (constants.get(part.id, set()) for part in ast.walk(node) if isinstance(part, ast.Name))
+            used = (shared.get(part.id, set()) for part in ast.walk(node) if isinstance(part, ast.Name))
             yield node.name, strings(node).union(*used)
+
+
+def names_of(node: ast.stmt) -> list[str]:
+    """The names a statement of a module binds."""
+    if isinstance(node, ast.FunctionDef):
+        return [node.name]
+    return [target.id for target in getattr(node, "targets", ()) if isinstance(target, ast.Name)]
 
 
 def strings(node: ast.AST) -> set[str]:

@@ -18,7 +18,7 @@ def test_every_binding_article_has_a_rule():
     assert [article.id for article in ALL if article.binding and article.id not in cited] == []
 
 
-def test_every_rule_has_a_case_that_holds_or_breaks_and_a_property():
+def test_every_rule_has_tests_that_name_it():
     tests = GENERATOR["tests_by_rule"]()
     assert [rule.id for rule in RULES if not tests[rule.id]] == []
 
