@@ -32,6 +32,10 @@ def one_report(checked: Checked) -> None:
         return
     for finding in result.findings:
         one_finding(console, finding)
+    for finding, explanation in checked.explained:
+        console.print()
+        console.print(words(f"已说明 {finding.rule}：{finding.message}", "dim"))
+        console.print(words(f"  {explanation.author}（{explanation.on}）：{explanation.reason}", "dim"))
     for one in result.cannot_tell:
         console.print(words(f"未能判断 {one.rule}：{one.why}", "dim"))
     doubtful = sum(1 for _ in sheet.doubtful())
