@@ -78,8 +78,8 @@ def _decode_content(data: bytes) -> tuple[str, str, tuple[tuple[str, str], ...]]
     if failure.reason == "unexpected end of data" and failure.start > _HEAD // 8:
         return data[: failure.start].decode("utf-8"), "utf-8", (_CUT_OFF,)
     if b"\x00" in data[:_HEAD]:
-        if encoding := _bare_utf16(data):
-            return _strict(data, encoding), encoding, ()
+        if wide := _bare_utf16(data):
+            return _strict(data, wide), wide, ()
         raise Unreadable("binary", "文件内容不是文本，请确认文件类型后重新选择")
     if _mostly_utf8(data):
         raise _bad_byte(data, failure.start)
