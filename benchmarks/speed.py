@@ -1,6 +1,6 @@
 """How fast: reports read a second on one core, and pages served a second, each beside a plain way of doing it.
 
-    python -m benchmarks.speed [--markdown]
+python -m benchmarks.speed [--markdown]
 """
 
 import argparse
