@@ -57,7 +57,7 @@ def align(projection: Projection, form: Form, low: int = 0) -> Alignment | None:
 class _Aligner:
     def __init__(self, projection: Projection, form: Form, low: int) -> None:
         self.han = projection.han
-        self.breaks = projection.breaks
+        self.ends_run = projection.ends_run
         self.form = form
         self.low = low
 
@@ -120,7 +120,7 @@ class _Aligner:
         for stem in label.stems:
             length = len(stem)
             place = self.han.find(stem, low, high + length)
-            while place >= 0 and length <= SHORT and place + length not in self.breaks:
+            while place >= 0 and length <= SHORT and not self.ends_run(place + length):
                 place = self.han.find(stem, place + 1, high + length)
             if place >= 0 and (best is None or place < best.start):
                 best = self.span(label, place, length)
@@ -129,7 +129,7 @@ class _Aligner:
     def find_last(self, label: Label, low: int, high: int) -> Span | None:
         for stem in label.stems:
             place = self.han.rfind(stem, low, high)
-            if place >= 0 and (len(stem) > SHORT or place + len(stem) in self.breaks):
+            if place >= 0 and (len(stem) > SHORT or self.ends_run(place + len(stem))):
                 return self.span(label, place, len(stem))
         return None
 
@@ -150,11 +150,9 @@ class _Aligner:
             before = max((span.end for span in spans[:n] if span), default=max(self.low, start - len(stem) - 8))
             after = min((span.start for span in spans[n + 1 :] if span), default=end + len(stem) + 30)
             spans[n] = self.like(n, before, after, spans)
-            if spans[n] is None and len(stem) > SHORT:
-                place = self.han.find(stem, start, end)
-                if place >= 0:
-                    spans[n] = self.span(label, place, len(stem))
-                    swapped = True
+            if spans[n] is None:
+                spans[n] = self.find(label, start, end)
+                swapped = swapped or spans[n] is not None
         return Alignment(self.form, tuple(spans), sum(span is not None for span in spans), swapped)
 
     def between(self, n: int, spans: list[Span | None]) -> Span | None:

@@ -4,20 +4,22 @@ from collections.abc import Iterator
 
 from gongkai.readers.alignment import Alignment, align
 from gongkai.readers.choosing import Candidate, choose_edition
+from gongkai.readers.copies import choose_by_narrative, compare
 from gongkai.readers.courts import find_header, read_headless
 from gongkai.readers.flags import PROBLEMS
 from gongkai.readers.meta import read_meta
 from gongkai.readers.narrative import Narrative
-from gongkai.readers.places import Places
+from gongkai.readers.page import Page
 from gongkai.readers.projection import project
 from gongkai.readers.sections import read_sections
 from gongkai.readers.source import Source
-from gongkai.readers.tables import Ink, Reading, choose_by_narrative, compare, is_glued, read_table
+from gongkai.readers.tables import Reading, is_glued, read_table
 from gongkai.tables.model import Edition
 from gongkai.tables.sheet import Sheet
 
 __all__ = ["read_source"]
 
+BEHIND_LABEL = 4  # Han characters behind the last label in which its figures begin
 LONGEST = 400_000  # characters of text that are read; the longest report met has 40,000
 
 
@@ -31,11 +33,12 @@ def read_source(source: Source) -> Sheet:
     if chosen is None:
         sheet.problems = (("no-table", PROBLEMS["no-table"]),)
     else:
-        readings = _readings(Ink(projection, Places(source)), chosen, text)
+        readings = _readings(Page(source, projection), chosen, text)
         _fill(sheet, chosen, readings)
         spans = tuple((projection.source(reading.start), reading.last) for reading in readings)
     if len(source.text) > LONGEST:
         sheet.problems += (("too-large", f"文件过大，只读取了前{LONGEST // 10_000}万字，请只导入年度报告本身"),)
+    sheet.problems += source.notes
     sheet.meta = read_meta(source, sheet.edition)
     sheet.sections = read_sections(source, spans)
     if chosen and sheet.meta.year:
@@ -50,13 +53,13 @@ def _of_another_year(edition: Edition, year: int) -> tuple[tuple[str, str], ...]
     return (("form-of-another-year", f"{year}年度报告使用的是“{edition.name}”，请核对应当使用的格式"),)
 
 
-def _readings(ink: Ink, chosen: Candidate, text: str) -> list[Reading]:
+def _readings(page: Page, chosen: Candidate, text: str) -> list[Reading]:
     """Every table of the edition, what the sums leave open settled by the narrative where it can be."""
-    readings = list(_read_all(ink, chosen))
+    readings = list(_read_all(page, chosen))
     if any(reading.open_rows for reading in readings):
-        narrative = Narrative(text, [(ink.projection.source(reading.start), reading.last) for reading in readings])
+        narrative = Narrative(text, [(page.projection.source(reading.start), reading.last) for reading in readings])
         for reading in readings:
-            choose_by_narrative(ink, reading, narrative)
+            choose_by_narrative(page, reading, narrative)
     return readings
 
 
@@ -70,32 +73,32 @@ def _fill(sheet: Sheet, chosen: Candidate, readings: list[Reading]) -> None:
     _conclude(sheet, edition, readings)
 
 
-def _read_all(ink: Ink, chosen: Candidate) -> Iterator[Reading]:
-    han = ink.projection.han
+def _read_all(page: Page, chosen: Candidate) -> Iterator[Reading]:
+    han = page.han
     starts = sorted(aligned.start for _, aligned in chosen.forms if aligned)
-    glued = _glued(ink, [aligned for _, aligned in chosen.forms if aligned])
+    glued = _glued(page, [aligned for _, aligned in chosen.forms if aligned])
     end = 0
     for form, aligned in chosen.forms:
         if aligned:
-            again = align(ink.projection, form, aligned.end)
+            again = align(page.projection, form, aligned.end)
             twice = again if again and again.found * 2 > aligned.found else None
             bounds = [*starts, twice.start] if twice else starts
             high = min((start for start in bounds if start > aligned.start), default=len(han))
-            reading = read_table(ink, aligned, high, glued)
+            reading = read_table(page, aligned, high, glued)
             if twice:
                 high = min((start for start in starts if start > twice.start), default=len(han))
-                compare(reading, read_table(ink, twice, high, glued))
+                compare(reading, read_table(page, twice, high, glued))
             yield reading
             end = max(end, aligned.end)
         elif not form.labels and (header := find_header(han, form, end) or find_header(han, form)):
-            yield read_headless(ink, form, header, len(han), glued)
+            yield read_headless(page, form, header, len(han), glued)
 
 
-def _glued(ink: Ink, aligned: list[Alignment]) -> bool:
+def _glued(page: Page, aligned: list[Alignment]) -> bool:
     """Whether the largest of the tables has lost what stood between its figures."""
     expected, largest = max((sum(label.width for label, span in one.placed), n) for n, one in enumerate(aligned))
-    one = aligned[largest]
-    return is_glued([token for token in ink.projection.tokens if one.start < token.at <= one.end + 4], expected)
+    start, end = aligned[largest].start, aligned[largest].end + BEHIND_LABEL
+    return is_glued([token for token in page.tokens if start < token.at <= end], expected)
 
 
 def _add_companions(sheet: Sheet, edition: Edition) -> None:
