@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
 from gongkai.tables.sheet import Value
 
-__all__ = ["grid", "indented", "out", "value_text", "words"]
+__all__ = ["grid", "out", "print_indented", "value_text", "words"]
 
 WIDTH_WITHOUT_TERMINAL = 140
 BLANKS = "\u00a0\u3000"  # not printable to Python, harmless to a terminal
@@ -26,9 +25,11 @@ def words(text: object, style: str = "") -> Text:
     return Text("".join(char if char.isprintable() or char in BLANKS else "�" for char in str(text)), style)
 
 
-def indented(text: Text) -> Padding:
+def print_indented(console: Console, text: str, style: str = "") -> None:
     """Two blanks before every line, the wrapped ones too."""
-    return Padding(text, (0, 0, 0, 2), expand=False)
+    for line in words(text, style).wrap(console, console.width - 2):
+        line.rstrip()
+        console.print(Text("  ") + line)
 
 
 def grid(headings: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "", numbers: int = 0) -> Grid:
