@@ -12,7 +12,6 @@ __all__ = ["RULES"]
 
 FIGURES = (Kind.COUNT, Kind.CHANGE, Kind.MONEY)
 ITEMS = ("licensing", "other_services", "penalty", "coercion", "fee")
-NAMED = 5  # a longer list of cells is cut
 MADE = ("rules_issued", "rules_repealed", "rules_in_force", "rules_made")
 PUBLISHED = ("rules_published", "rules_public_total")  # of 2019; may have been made by another government
 
@@ -48,12 +47,8 @@ def no_blanks(case: Case) -> Iterator[Fault | Unknown]:
     for table in case.edition.tables if case.edition else ():
         keys = tuple(spec.key for spec in blank if spec.table == table.key and spec.kind in FIGURES)
         if keys:
-            names = "、".join(map(case.name, keys[:NAMED])) + ("等" if len(keys) > NAMED else "")
-            yield Fault(
-                f"{table.title}有{len(keys)}个单元格空白：{names}。空白不等于0。",
-                "没有发生的填0；有数字的，对照台账补填。",
-                keys,
-            )
+            said = f"{table.title}有{len(keys)}个单元格空白：{case.names(keys)}。空白不等于0。"
+            yield Fault(said, "没有发生的填0；有数字的，对照台账补填。", keys)
 
 
 def no_rules_below_prefecture(case: Case) -> Iterator[Fault | Unknown]:

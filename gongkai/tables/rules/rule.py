@@ -1,6 +1,6 @@
 """What a rule is, what it is given, and how it is run. Rules never raise, print or repair."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -14,6 +14,7 @@ from gongkai.tables.sheet import Sheet, Value
 __all__ = ["FORMS", "SURE", "Case", "Fault", "Judge", "Rule", "Unknown", "added", "run"]
 
 FORMS = ("2021", "2019")  # the editions of six sections and three tables
+NAMED = 5  # a longer list of cells is cut
 SURE = 0.9  # below this confidence a cell's reading is itself in doubt
 
 
@@ -58,6 +59,10 @@ class Case:
         """A cell as a person would name it: “（七）总计 · 自然人”."""
         spec = self.edition.cells.get(key) if self.edition else None
         return f"“{spec.label if spec else key}”"
+
+    def names(self, keys: Sequence[str]) -> str:
+        """Several cells, a longer list cut: “…”、“…”等."""
+        return "、".join(map(self.name, keys[:NAMED])) + ("等" if len(keys) > NAMED else "")
 
     def doubtful(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Those of the cells whose reading is itself in doubt."""
@@ -150,7 +155,7 @@ def why_not_comparable(case: Case) -> str:
 
 def _finding(rule: Rule, case: Case, fault: Fault) -> Finding:
     doubtful = case.doubtful(fault.cells)
-    look = f"先对照原件核实{'、'.join(map(case.name, doubtful))}，其读数存疑；" if doubtful else ""
+    look = f"先对照原件核实{case.names(doubtful)}，其读数存疑；" if doubtful else ""
     return Finding(
         rule=rule.id,
         level=fault.level or rule.level,

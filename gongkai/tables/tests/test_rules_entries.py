@@ -130,6 +130,8 @@ def test_any_rule_of_a_county_is_named_with_its_figure(level, count):
         ("嵊泗县人民政府办公室", "county_office"),
         ("青禾县民政局", "department"),
         ("浙江省人民政府", "province"),
+        ("大理白族自治州人民政府", "city"),
+        ("新乡", None),
         ("杭州市", None),
         ("内蒙古自治区人民政府", None),
         ("平潭综合实验区", None),
