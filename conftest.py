@@ -1,4 +1,4 @@
-"""For every test: properties have no time limit; the database is emptied between tests, so the audit trail lets go of its entries for that moment."""
+"""For every test: properties without a time limit, and an audit trail that lets the database be emptied in between."""
 
 from collections.abc import Iterator
 from typing import Any
