@@ -31,7 +31,7 @@ _contents = count(1)
 def a_sheet(year: int, unit: Unit, figures: Mapping[str, Value], edition: str = "2021") -> Sheet:
     """A sheet of the edition: zeros, but for `figures`; sums are the caller's business."""
     cells = {
-        key: Cell(figures.get(key, 0), str(figures.get(key, 0)), Where(table=2, row=n % 25 + 1, column=n % 7 + 1))
+        key: a_cell(figures.get(key, 0), n)
         for n, (key, spec) in enumerate(EDITIONS[edition].cells.items())
         if spec.kind is not Kind.HEADING
     }
@@ -39,6 +39,11 @@ def a_sheet(year: int, unit: Unit, figures: Mapping[str, Value], edition: str = 
     meta = Meta(title=title, unit=unit.name, year=year, edition=edition, published=date(year + 1, 1, 20))
     sections = tuple(Section(*section) for section in NARRATIVE)
     return Sheet(edition, cells, meta, sections, status="complete")
+
+
+def a_cell(value: Value, number: int) -> Cell:
+    raw = None if value is None else str(value)
+    return Cell(value, raw, Where(table=2, row=number // 7 + 1, column=number % 7 + 1))
 
 
 def a_published_report(

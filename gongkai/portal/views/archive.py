@@ -1,5 +1,6 @@
 """Published reports by unit and year, found by a few words, and one unit's reports over the years."""
 
+import json
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -33,7 +34,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 def found(request: HttpRequest, query: str) -> HttpResponse:
     looked_for = terms(query)
     page = Paginator(selectors.find(query), FOUND_A_PAGE).get_page(request.GET.get("page"))
-    results = [(publication, excerpt(publication.words, looked_for)) for publication in page]
+    results = [(one, excerpt(json.loads(one.document), looked_for)) for one in page]
     context = {"query": query, "page": page, "results": results, "page_query": urlencode({"q": query}) + "&"}
     return render(request, "portal/found.html", context)
 
