@@ -47,6 +47,7 @@ _EXTENSIONS = {
 _BINARY = frozenset(("pdf", "docx", "xlsx"))
 
 
+_LATIN = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _MOBILE = re.compile(r"1[3-9]\d{9}(?!\d)", re.A)
 _IDENTITY = tuple(re.compile(rf"{century}\d\d[01]\d[0-3]\d{{4}}[\dXx](?![\dA-Za-z])", re.A) for century in (19, 20))
 
@@ -72,7 +73,7 @@ def open_source(data: bytes, name: str = "") -> Source:
 
 def _names_a_person(text: str) -> bool:
     """Whether a mobile or identity number stands in the text; what to mask is decided when it is published."""
-    mobile = any(not text[found.start() - 1 : found.start()].isalnum() for found in _MOBILE.finditer(text))
+    mobile = any(text[found.start() - 1 : found.start()] not in _LATIN for found in _MOBILE.finditer(text))
     return mobile or any(
         text[max(0, found.start() - 6) : found.start()].isdecimal() and found.start() >= 6
         for pattern in _IDENTITY
