@@ -12,6 +12,7 @@ __all__ = ["RULES", "check_copies", "likeness"]
 NARRATED = (1, 5)  # 总体情况, 存在的主要问题及改进情况; the others are tables or say little
 SHINGLE = 8  # Han characters; long enough that the law's own phrases seldom make one
 LIMIT = 0.8
+LONG = 20_000  # Han characters of a section that are looked at
 SHORT = 100  # characters below which a section has too little to be told apart
 REWRITE = "请按本年度实际情况重写；问题及改进要写出上一年度问题的整改结果。"
 NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
@@ -24,7 +25,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def shingles(text: str) -> frozenset[str]:
-    return frozenset(text[at : at + SHINGLE] for at in range(len(text) - SHINGLE + 1))
+    return frozenset(text[at : at + SHINGLE] for at in range(min(len(text), LONG) - SHINGLE + 1))
 
 
 def repeats(case: Case, other: Sheet, whose: str, remedy: str) -> Iterator[Fault]:

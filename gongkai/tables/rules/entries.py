@@ -1,6 +1,7 @@
 """Families A4 and C5: what may stand in a cell at all."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gongkai.tables.model import Kind
 from gongkai.tables.rules.finding import Level, plain
@@ -32,9 +33,9 @@ def what_it_should_be(kind: Kind, value: Value) -> str:
     """What belongs in the cell; "" where that stands in it, or nothing does."""
     if value is None or kind not in FIGURES:
         return ""
-    if isinstance(value, str):
+    if isinstance(value, str) or not Decimal(value).is_finite():
         return "数字"
-    if kind is not Kind.MONEY and value != int(value):
+    if kind is not Kind.MONEY and value != Decimal(value).to_integral_value():
         return "整数"
     return "0或正数" if kind is not Kind.CHANGE and value < 0 else ""
 

@@ -42,7 +42,11 @@ class Case:
     def figures(self) -> dict[str, Decimal | int]:
         """Every cell that holds a number."""
         cells = self.sheet.cells.items()
-        return {key: cell.value for key, cell in cells if isinstance(cell.value, (int, Decimal))}
+        return {
+            key: value
+            for key, (value, *_) in cells
+            if isinstance(value, int) or (isinstance(value, Decimal) and value.is_finite())
+        }
 
     def number(self, key: str) -> Decimal | int:
         """A figure that is there; ask `missing` first. Raises KeyError where there is none."""
