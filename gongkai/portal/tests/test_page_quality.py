@@ -1,6 +1,7 @@
 """Every public page: light, in order, without scripts, inline styles or anything from outside."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from lxml import html
@@ -10,7 +11,7 @@ from gongkai.organisations.models import UnitKind
 from gongkai.organisations.tests.build import a_unit
 from gongkai.portal.tests.build import a_published_report
 
-LIGHTEST_LIMIT = 100_000  # bytes of page and style sheet together, uncompressed
+HEAVIEST = 100_000  # bytes of page and style sheet together, uncompressed
 PAGES = (
     "/",
     "/about/",
@@ -46,14 +47,14 @@ def page(request, client, site):
 
 
 def test_page_and_style_weigh_less_than_a_hundred_kilobytes(page):
-    assert int(page.get("data-bytes")) + len(stylesheet().text.encode()) < LIGHTEST_LIMIT
+    assert int(page.get("data-bytes")) + len(stylesheet().text.encode()) < HEAVIEST
 
 
 def test_headings_begin_with_one_h1_and_skip_no_level(page):
     levels = [int(heading.tag[1]) for heading in page.iter("h1", "h2", "h3", "h4")]
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
 
 
 def test_nothing_is_inline_and_nothing_comes_from_outside(page):

@@ -72,7 +72,7 @@ def figure(request: HttpRequest, slug: str, year: int, key: str) -> HttpResponse
     spec = published.form.cells[key]
     cell = published.sheet.cells.get(key)
     reports = {one.report.year: Published(one) for one in selectors.series(publication.report.unit)}
-    drawn = series.Drawn(key, spec.label, spec.unit or "件", "数值")
+    drawn = series.Drawn(key, spec.label, spec.unit, "数值")
     return render(
         request,
         "portal/figure.html",
