@@ -10,7 +10,7 @@ from gongkai.law.articles import ALL, Article, Mark
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs/law.md"
-TESTS = ("gongkai/law/tests", "gongkai/tables/tests", "gongkai/checks/tests", "tests")
+TESTS = ("gongkai/law/tests", "gongkai/tables/tests", "gongkai/checks/tests")
 MARKS = {
     Mark.READ: "read in a stored copy of the source",
     Mark.RESTATED: "read in a text that restates it",
