@@ -142,7 +142,7 @@ def _span(flat: str) -> tuple[int, int]:
     if SPAN not in flat:
         return _ONE
     colspan, rowspan = flat[: flat.index(SPAN)].split(",")
-    return min(int(colspan), limits.COLUMNS + 1), int(rowspan)
+    return int(colspan), int(rowspan)
 
 
 def too_large() -> Unreadable:
@@ -165,10 +165,11 @@ def _expand(rows: list[Cells]) -> tuple[tuple[GridCell | None, ...], ...]:
             while len(line) in hanging:
                 line.append(hanging[len(line)][0])
             if cell[1] > 1:
-                below.update(dict.fromkeys(range(len(line), len(line) + cell[2]), (cell, cell[1] - 1)))
+                columns = range(len(line), min(len(line) + cell[2], limits.COLUMNS))
+                below.update(dict.fromkeys(columns, (cell, cell[1] - 1)))
             elif not cell[1] and expanded and len(line) < len(expanded[-1]):
                 cell = expanded[-1][len(line)] or cell
-            line += (cell,) * cell[2]
+            line += (cell,) * max(1, min(cell[2], limits.COLUMNS - len(line)))  # a span may say any number
         for column in sorted(column for column in hanging if column >= len(line)):
             line += (None,) * (column - len(line))
             line.append(hanging[column][0])

@@ -3,6 +3,7 @@
 import io
 import re
 import warnings
+from datetime import datetime, time
 from typing import Any
 
 import openpyxl
@@ -65,6 +66,8 @@ def _text(value: object) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
         return f"{value:.15g}"
+    if isinstance(value, datetime) and value.time() == time.min:
+        return str(value.date())
     return str(value).translate(_NO_MARKS).strip()[: limits.CELL_CHARACTERS]
 
 
