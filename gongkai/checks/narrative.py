@@ -66,7 +66,7 @@ def agrees(case: Case, phrases: tuple[Phrase, ...]) -> Iterator[Fault | Unknown]
         return
     for phrase in phrases:
         found = [(section, match) for section, text in texts for match in re.finditer(phrase.pattern, text)]
-        if found:
+        if found and case.edition and set(phrase.readings[0]) <= set(case.edition.cells):
             yield from compare(case, phrase, found)
 
 
