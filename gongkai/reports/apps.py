@@ -9,7 +9,7 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from gongkai.base import audit, navigation
-        from gongkai.reports import permissions
+        from gongkai.reports import permissions, tasks  # noqa: F401  (tasks: its periodic job is declared on import)
         from gongkai.reports.navigation import DESK
 
         audit.name_actions(permissions.AUDITED)
