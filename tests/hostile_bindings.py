@@ -9,6 +9,8 @@ from collections import Counter
 from tests.hostile import all_cases
 
 BOUND: dict[str, str] = {
+    "audit.chain": "tests/site/test_hostile_audit.py",
+    "http": "tests/site/test_hostile_http.py",
     "admin.users": "gongkai/organisations/tests/test_hostile_people.py",
     "auth.login": "gongkai/organisations/tests/test_hostile_sign_in.py",
     "report.import": "gongkai/cli/tests/test_hostile_reports.py",
@@ -20,13 +22,11 @@ APART: dict[str, str] = {
 
 NOT_YET: dict[str, str] = {
     "api.public": "尚无开放数据接口",
-    "audit.chain": "",
     "consult.submit": "尚无重大决策意见征集",
     "deadline.compute": "",
     "decision.act": "尚无依申请公开办理",
     "export.table": "工作台尚无列表导出",
     "hotline.import": "尚无 12345 工单导入",
-    "http": "",
     "intake.counter": "尚无依申请公开登记",
     "intake.web": "尚无网上申请表单",
     "letters.render": "尚无文书生成",
