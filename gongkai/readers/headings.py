@@ -45,7 +45,7 @@ _STATUTORY = tuple(re.compile(_spaced(title)) for title in _TITLES[:6])
 # Rows of the statutory tables that are numbered like headings
 _ROW = re.compile(_spaced("本年新收|上年结转|本年度?办理结果|结转下年|(?:主动公开|依申请公开|回应解读)情况[—|\t ]"))
 _LOOSE = re.compile(
-    rf"^[ \t\u3000#*>|-]*(?:第?[ \t]*([{NUMERALS}]{{1,2}}|\d{{1,2}})[ \t]*(?:部分|[、.．,，:：)）])?[ \t]*)?"
+    rf"^[ \t\u3000#*>|-]*(?:[第（(]?[ \t]*([{NUMERALS}]{{1,2}}|\d{{1,2}})[ \t]*(?:部分|[、.．,，:：)）])?[ \t]*)?"
     rf"(?P<title>{_KNOWN.pattern})[ \t*:：。]*$",
     re.M,
 )

@@ -21,7 +21,8 @@ _DATE = rf"({_YEAR})\s*[年.\-/]?\s*(\d{{1,2}})\s*[月.\-/]?\s*(\d{{1,2}})"
 _YEAR_IN_TITLE = re.compile(rf"({_YEAR})\s*年?\s*度?\s*的?")
 _YEAR_IN_TEXT = re.compile(rf"(?<![\d〔﹝\[（(])({_YEAR})\s*年(?!\s*\d{{1,2}}\s*月)")
 _SUBJECT = re.compile(
-    r"(?:政\s*府\s*信\s*息|政\s*[务務]|信\s*息)\s*公\s*[开開]\s*(?:工\s*作)?\s*(?:情\s*[况況])?\s*的?"
+    r"(?:政\s*府\s*信\s*息|政\s*[务務]|信\s*息)\s*公\s*[开開]\s*(?:工\s*作)?\s*(?:情\s*[况況])?\s*的?\s*"
+    rf"(?:{_YEAR}\s*年?)?\s*"
     r"(?:年\s*度\s*(?:工\s*作)?\s*[报報]\s*告|年\s*[报報]|工\s*作\s*[报報]\s*告|[报報]\s*告)"
 )
 _NOT_A_UNIT = re.compile(".*(?:关于|關於|做好|印发|编制|公布|发布)|中华人民共和国|本|我|现将|根据|按照|年度|上一|历年")
@@ -35,7 +36,7 @@ _PLACE = re.compile(
 )
 
 _PERIOD = re.compile(
-    rf"{_DATE}\s*日?\s*(?:起|开始)?\s*(?:至|到|—|-|－|–|~|～)+\s*({_YEAR})?\s*年?\s*(\d{{1,2}})\s*[月.\-/]?\s*(\d{{1,2}})"
+    rf"{_DATE}\s*日?\s*(?:起|开始)?\s*(?:至|到|—|-|－|–|~|～)+\s*({_YEAR})?\s*[年.\-/]?\s*(\d{{1,2}})\s*[月.\-/]?\s*(\d{{1,2}})"
 )
 _COUNTED = ("期限", "时限", "统计")
 _PUBLISHED = (
@@ -124,6 +125,7 @@ def _title(line: str) -> _Title | None:
     before = line[start : subject.start()]
     year = _YEAR_IN_TITLE.search(before)
     unit = before[: year.start()].strip() or before[year.end() :] if year else before
+    year = year or _YEAR_IN_TITLE.search(subject[0])
     unit = "".join(unit.split()).removeprefix("关于").rstrip("的")
     if unit.endswith("人民"):  # 某县人民政府信息公开…: the subject took the end of the name
         unit += "政府"

@@ -9,7 +9,9 @@ from gongkai.tables.sheet import Section
 __all__ = ["read_sections"]
 
 _BLANK = r"[\s|]*"
-_NUMBERS = re.compile(r"(?:[\s|]+|(?!20\d\d\s*年)[\d.,/—－-]+(?:元|万元)?)*")
+_NUMBERS = re.compile(  # not the year that begins a sentence, nor the ordinal of a heading
+    r"(?:[\s|]+|(?!20\d\d\s*年|\d{1,2}\s*[.．、]\s*[\u4e00-\u9fff])[\d.,/—－-]+(?:元|万元)?)*"
+)
 # Of each table of the form: a word of its first label, that label whole, and its last label
 _TABLES = (
     (
@@ -29,6 +31,7 @@ _NEXT = re.compile("[三四五六]、(?:收到|政府信息公开|因政府|存�
 _INDICATORS = ("统计指标", "指标名称")
 _INDICATOR_HEADER = re.compile(rf"(?:统计指标|指标名称){_BLANK}(?:计量)?单{_BLANK}位")
 
+_TABLE_SECTION = re.compile("主动公开|收到.处理|行政复议")  # what is no sentence there is left of the table
 _PREAMBLE = re.compile(
     "统计.{0,6}(?:期限|时限|时间|截止)|编制本|编制完成|本报告|年度报告|工作报告|现.{0,2}公布|现.{0,2}发布|电子版|联系电话|电子邮箱|疑问"
 )
@@ -64,7 +67,7 @@ _UNIT = re.compile(r"[\u4e00-\u9fff·]{2,30}(?:政府|办公室|办公厅|委员
 def read_sections(source: Source, tables: Spans = ()) -> tuple[Section, ...]:
     """Return the sections in order, number 0 first. `tables`: offsets in the text that the statutory tables cover."""
     text = source.text
-    covered = _merged([*tables, *_spans_of(source), *_table_spans(text)])
+    covered = _merged([*(tables or _spans_of(source)), *_table_spans(text)])
     headings = find_headings(text, covered)
     headings = _with_missing(text, covered, headings)
     stops = [*(heading.start for heading in headings[1:]), len(text)][: len(headings)]
@@ -74,7 +77,7 @@ def read_sections(source: Source, tables: Spans = ()) -> tuple[Section, ...]:
         lines = _lines(_outside(text, heading.end, stop, covered))
         if heading is headings[-1]:
             lines = _ending(lines)
-        if covered and heading.number in (2, 3, 4) and any(heading.start <= start < stop for start, _ in covered):
+        if _TABLE_SECTION.search(heading.title) and any(heading.start <= start < stop for start, _ in covered):
             lines = [line for line in lines if line.endswith(_SENTENCE_END[:2])]
         sections.append(Section(heading.number, heading.title, _joined(lines)))
     return tuple(section for section in sections if section.heading or section.text)
