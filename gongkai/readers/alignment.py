@@ -85,10 +85,10 @@ class _Aligner:
         """From one label forwards, then backwards, each label within reach of the last one found."""
         labels = self.form.labels
         spans: list[Span | None] = [None] * len(labels)
-        first = last = spans[number] = self.span(labels[number], place, len(labels[number].stems[0]))
+        first = last = spans[number] = self.span(labels[number], place, labels[number].length)
         at = number
         for n in range(number + 1, len(labels)):
-            if len(labels[n].stems[0]) < SHORT and at != n - 1:
+            if labels[n].length < SHORT and at != n - 1:
                 continue
             printed = labels[n].place - labels[at].place - (last.end - last.start)
             span = self.find(labels[n], last.end, last.end + max(0, printed) + _slack(labels[n]))
@@ -162,7 +162,7 @@ class _Aligner:
         before = max((span.end for span in spans[:n] if span), default=None)
         if after is None or before is None:
             return None
-        high = after - len(label.stems[0])
+        high = after - label.length
         span = self.find(label, before, high)
         if span is None or span.end > after:
             return None
@@ -191,4 +191,4 @@ class _Aligner:
 
 
 def _slack(label: Label) -> int:
-    return SLACK.get(len(label.stems[0]), LONG_SLACK)
+    return SLACK.get(label.length, LONG_SLACK)

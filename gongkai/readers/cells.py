@@ -21,7 +21,10 @@ def literal(page: Page, token: Token, spec: CellSpec) -> Cell:
     """A value alone in its cell."""
     text, start, end = token.text, token.start, token.end
     if spec.kind is Kind.COUNT and text.isdigit() and len(text) <= LONGEST and (text[0] != "0" or text == "0"):
-        return Cell(int(text), page.text[start:end], page.where(start, end))
+        cell: Cell = tuple.__new__(
+            Cell, (int(text), page.text[start:end], page.where(start, end), "label", SURE, (), ())
+        )
+        return cell
     if token.kind == BLANK:
         return EMPTY._replace(raw=page.raw(start, end), where=page.where(start, end))
     read = read_ink(text, spec.kind, spec.unit, page.text[end : end + UNIT_BEHIND])

@@ -26,7 +26,12 @@ def unsure(
         if any(values[total] != sum(values[part] for part in parts) for parts, total in sums):
             failing.add(name)
     columns = len(failing) >= MANY and len(failing) * 2 > telling
-    places = dict(_misplaced(page, rows, missing))
+    uneven = [len(row.tokens) != row.label.width for row in rows]
+    fails = _unbalanced(form, literal)
+    more = any(len(row.tokens) > row.label.width for row in rows)
+    shifted = fails or more or not rows[-1].tokens or any(not row.near for row in rows)
+    anywhere = bool(missing) or not rows[0].near or (any(uneven) and shifted)
+    places = dict(_misplaced(page, rows, uneven, missing, anywhere))
     found: dict[str, tuple[str, ...]] = {}
     for row in rows if failing or places else ():
         if row.name not in literal:
@@ -36,22 +41,29 @@ def unsure(
             flags.append("columns-doubtful")
         elif row.name in failing and not (row.tokens and ruled(page.text, row.tokens[0].start, row.tokens[-1].end)):
             flags.append("sums-fail")
-        if row.name in places and not _balanced(form, row.name, literal):
+        if row.name in places and ((anywhere and fails) or not _balanced(form, row.name, literal)):
             flags.append(places[row.name])
         if flags:
             found[row.name] = tuple(flags)
     return found
 
 
-def _misplaced(page: Page, rows: list[RowInk], missing: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Rows whose figures may be another row's, and why."""
-    for row, after in zip(rows, (*rows[1:], None), strict=True):
+def _misplaced(
+    page: Page, rows: list[RowInk], uneven: list[bool], missing: frozenset[str], anywhere: bool
+) -> Iterator[tuple[str, str]]:
+    """Rows whose figures may be another row's, and why.
+
+    Figures on a line of their own may belong to the label above or below them: where a neighbour has not its
+    own, and `anywhere` in a table that lacks a row, or where some row has not its own figures while others stand
+    above their label or the sums over the rows fail.
+    """
+    for n, row in enumerate(rows):
         if row.span.guessed:
             yield row.name, "label-guessed"
         elif not row.near:
             yield row.name, "row-order"
-        elif row.name in missing or (after is not None and len(after.tokens) != after.label.width):
-            if row.tokens and not _on_its_line(page, row):
+        elif row.tokens and (anywhere or row.name in missing or any(uneven[n + 1 : n + 2])):
+            if not _on_its_line(page, row):
                 yield row.name, "row-order"
 
 
@@ -60,6 +72,15 @@ def _on_its_line(page: Page, row: RowInk) -> bool:
     end = page.projection.source_end(row.span.end)
     first, last = row.tokens[0].start, row.tokens[-1].start
     return "\n" not in page.text[end:first] and "\n" not in page.text[first:last]
+
+
+def _unbalanced(form: Form, literal: Figures) -> bool:
+    """Whether sums over the rows fail."""
+    return any(
+        sum(sign * literal[row][column] for (row, column), sign in signs.items()) != 0
+        for signs in form.cross_sums
+        if all(row in literal for row, _ in signs)
+    )
 
 
 def _balanced(form: Form, name: str, literal: Figures) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from gongkai.readers.projection import han_of
@@ -38,10 +38,12 @@ class Label:
     block: Block
     row: Line | None = None
     specs: tuple[CellSpec, ...] = ()
+    width: int = field(init=False)
+    length: int = field(init=False)  # of the first stem
 
-    @property
-    def width(self) -> int:
-        return len(self.specs)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "width", len(self.specs))
+        object.__setattr__(self, "length", len(self.stems[0]))
 
 
 @dataclass(frozen=True)

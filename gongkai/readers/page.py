@@ -1,23 +1,26 @@
 """A source ready to be read: its projection, and where each piece of it stands."""
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 
-from gongkai.readers.projection import Projection
+from gongkai.readers.projection import Projection, Token
 from gongkai.readers.source import Source
 from gongkai.tables.sheet import Where
 
 __all__ = ["Page"]
 
+_LINE_END = re.compile("\n")
+
 
 class Page:
-    """One opened file. Places are given as line and column of a text, table, row and column of a grid, page of a PDF."""
+    """One opened file. A place is line and column of a text, or table, row and column of a grid; and page of a PDF."""
 
     def __init__(self, source: Source, projection: Projection) -> None:
         self.source = source
         self.text = source.text
         self.projection = projection
-        self.tokens = projection.tokens
+        self.tokens: list[Token] = []
         self.han = projection.han
 
     def raw(self, start: int, end: int) -> str:
@@ -26,10 +29,7 @@ class Page:
     @cached_property
     def _lines(self) -> list[int]:
         """Where each line starts."""
-        starts = [0]
-        for line in self.text.split("\n"):
-            starts.append(starts[-1] + len(line) + 1)
-        return starts
+        return [0, *(line.end() for line in _LINE_END.finditer(self.text))]
 
     @cached_property
     def _cells(self) -> tuple[list[int], list[tuple[int, int, int, int]]]:
@@ -53,4 +53,5 @@ class Page:
         lines = self._lines
         line = bisect_right(lines, start)
         page = bisect_right(self.source.pages, start) if self.source.pages else None
-        return Where(line, start - lines[line - 1] + 1, None, None, page, start, end)
+        place: Where = tuple.__new__(Where, (line, start - lines[line - 1] + 1, None, None, page, start, end))
+        return place

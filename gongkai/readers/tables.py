@@ -18,6 +18,7 @@ from gongkai.tables.sheet import Cell, Extra
 __all__ = ["Reading", "is_glued", "read_rows", "read_table"]
 
 GLUED_DIGITS = 5  # digits of the middle one of the figures, where what stood between them is lost
+BROKEN_OFF = 60  # Han characters behind the last row found, where a text breaks off within a table
 HEADER = 60  # Han characters before the first row in which the column headings stand
 
 
@@ -52,7 +53,7 @@ def read_table(page: Page, aligned: Alignment, high: int, glued: bool) -> Readin
     rows, strays = rows_of(aligned, page.tokens, high, glued)
     lacking = _lacking(page, aligned, rows)
     reading = Reading(aligned.form, aligned.start)
-    _Reader(page, reading, rows, glued, lacking, _beside_missing(aligned)).read()
+    _Reader(page, reading, rows, glued, lacking, _beside_missing(page, aligned)).read()
     reading.extras = [extra for stray in strays if (extra := _extra(page, reading.form, stray))]
     reading.problems += _missing(aligned, lacking)
     return reading
@@ -102,10 +103,18 @@ class _Reader:
         self.reading.last = max((row.tokens[-1].end for row in self.rows if row.tokens), default=0)
         if self.loose:
             self.settle()
+        self.doubt_last()
         for name, flags in unsure(self.page, self.form, self.rows, self.literal, self.missing).items():
             for spec in next(row for row in self.rows if row.name == name).label.specs:
                 if spec.key in self.cells:
                     self.cells[spec.key] = flagged(self.cells[spec.key], *flags)
+
+    def doubt_last(self) -> None:
+        """Where a text breaks off behind a figure, that figure may have lost digits."""
+        if self.reading.last == len(self.page.text):
+            for key, cell in self.cells.items():
+                if cell.where and cell.where.end == self.reading.last:
+                    self.cells[key] = flagged(cell, "cut-off")
 
     def keep(self, row: RowInk, specs: tuple[CellSpec, ...], cells: list[Cell]) -> None:
         """Enter a row read one to a column."""
@@ -244,10 +253,16 @@ def _lacking(page: Page, aligned: Alignment, rows: list[RowInk]) -> frozenset[st
     return lacking if len(lacking) == short else frozenset()
 
 
-def _beside_missing(aligned: Alignment) -> frozenset[str]:
-    """Rows of which a neighbour in the form was not found: its figures may have been taken for theirs."""
+def _beside_missing(page: Page, aligned: Alignment) -> frozenset[str]:
+    """Rows of which a neighbour in the form was not found: its figures may have been taken for theirs.
+
+    A text that breaks off lacks its last rows; the rows before them are sure.
+    """
     labels = aligned.form.labels
-    gone = (n for n, span in enumerate(aligned.spans) if span is None)
+    gone = [n for n, span in enumerate(aligned.spans) if span is None]
+    if len(page.han) - aligned.end < BROKEN_OFF:
+        found = max(n for n, span in enumerate(aligned.spans) if span)
+        gone = [n for n in gone if n < found]
     beside = (labels[near].row for n in gone for near in (n - 1, n + 1) if 0 <= near < len(labels))
     return frozenset(row.key for row in beside if row)
 
