@@ -11,10 +11,10 @@ def main(number: int) -> None:
     from gongkai.base.clock import now
     from gongkai.organisations.tests.build import a_county_officer, a_unit
     from gongkai.reports.actions.importing import import_files
-    from gongkai.reports.tests.files import a_page
+    from gongkai.reports.tests.files import a_numbered_name, a_page
     from gongkai.reports.unpacking import Dropped
 
-    pages = [a_page(a_unit().name, 2025) for _ in range(number)]
+    pages = [a_page(a_unit(a_numbered_name(place)).name, 2025) for place in range(number)]
     files = (Dropped(f"{place}.html", BytesIO(page), len(page)) for place, page in enumerate(pages))
     import_files(files, unit=None, year=None, by=a_county_officer(password=""), at=now())
 

@@ -11,7 +11,7 @@ from gongkai.organisations.tests.build import a_county_officer, a_unit
 from gongkai.reports.actions import moving
 from gongkai.reports.models import BatchFile, Report, State
 from gongkai.reports.tests.build import NOON, a_report
-from gongkai.reports.tests.files import a_page, upload, zipped
+from gongkai.reports.tests.files import a_numbered_name, a_page, upload, zipped
 from tests.hostile import built, cases_of, file_of
 
 pytestmark = pytest.mark.django_db
@@ -121,7 +121,7 @@ def test_ri10_33_a_second_report_of_a_unit_and_year_waits_for_a_choice(county, o
 
 @pytest.mark.prove
 def test_ri10_34_of_a_thousand_files_the_good_become_reports_and_the_bad_say_why(officer):
-    units = [a_unit(f"同心县第{number:04}局") for number in range(1000 - BAD_IN_A_THOUSAND)]
+    units = [a_unit(a_numbered_name(number)) for number in range(1000 - BAD_IN_A_THOUSAND)]
     good = {f"{unit.slug}.html": a_page(unit.name, 2022) for unit in units}
     bad = {f"坏{number:02}.txt": f"第{number}份不是年报".encode() for number in range(BAD_IN_A_THOUSAND)}
     dropped(officer, "全部.zip", zipped({**good, **bad}))
