@@ -52,6 +52,7 @@ _LOOSE = re.compile(
 _BEFORE_LINE = " \t\u3000#*>-|"
 _AFTER_SENTENCE = "。；！;!)） \t\n\u3000"
 _LONGEST = 60  # characters of a heading that the form does not know
+_MOST = 300  # candidates weighed; a report has six to forty
 _PLAIN_END = re.compile(r"[\n。；：:（(\t]|\s(?=\S)|(?:19|20)\d\d\s*年")
 
 _KNOWN_TITLE, _OWN_LINE, _IN_LINE = 6, 3, 1  # what a candidate is worth
@@ -101,10 +102,11 @@ def _judge(text: str, at: int, number: int) -> tuple[Heading, int] | None:
         title += 1
     if _ROW.match(text, title):
         return None
-    line = text.rfind("\n", 0, at) + 1
-    own_line = not text[line:at].strip(_BEFORE_LINE)
-    stop = text.find("\n", title)
-    stop = len(text) if stop < 0 else stop
+    near = max(0, at - _LONGEST)
+    line = text.rfind("\n", near, at) + 1
+    own_line = (line > 0 or near == 0) and not text[line:at].strip(_BEFORE_LINE)
+    stop = text.find("\n", title, title + 2 * _LONGEST)
+    stop = min(len(text), title + 2 * _LONGEST) if stop < 0 else stop
     if known := _KNOWN.match(text, title):
         end = known.end()
         rest = text[end:stop] if stop > end else ""
@@ -139,7 +141,8 @@ def _loose(text: str, tables: Spans) -> Iterator[Heading]:
 
 def _chain(candidates: list[tuple[Heading, int]]) -> list[Heading]:
     """Return the rising sequence of numbers worth most; among equals the later, for contents come first."""
-    candidates = sorted(candidates, key=lambda candidate: candidate[0].start)
+    candidates = sorted(candidates, key=lambda candidate: -candidate[1])[:_MOST]
+    candidates.sort(key=lambda candidate: candidate[0].start)
     best: list[tuple[int, int]] = []  # worth of the best chain ending here, index of the one before
     for place, (heading, worth) in enumerate(candidates):
         total, before = worth - _GAP * (heading.number - 1), -1

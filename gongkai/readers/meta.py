@@ -13,6 +13,8 @@ __all__ = ["read_meta"]
 
 _HEAD, _TAIL = 3_000, 2_500  # characters in which a report speaks of itself
 _LONGEST_TITLE = 90
+_LAST = 50_000  # characters in which the fee is looked for, from the end
+_PLACES = 50  # of a word, that are looked at
 
 _NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = r"(?:(?:19|20)\d\d|[１２][９０]\d\d|二[〇○零][〇○零一二三][〇○零一二三四五六七八九])"
@@ -164,12 +166,14 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 
 def _windows(text: str, words: tuple[str, ...], before: int, after: int) -> Iterator[str]:
-    """The surroundings of each place where one of the words stands."""
+    """The surroundings of the first places where one of the words stands."""
     for word in words:
-        at = text.find(word)
-        while at >= 0:
-            yield text[max(0, at - before) : at + after]
+        at = -1
+        for _ in range(_PLACES):
             at = text.find(word, at + 1)
+            if at < 0:
+                break
+            yield text[max(0, at - before) : at + after]
 
 
 def _period(text: str) -> tuple[date, date] | None:
@@ -227,6 +231,7 @@ def _fee(text: str) -> Decimal | None:
     """信息处理费 in yuan: 0 where the report says that none was charged, None where it does not say."""
     if "处理费" not in text:
         return None
+    text = text[-_LAST:]
     for found in reversed([*_FEE.finditer(text)]):
         before = _SENTENCES.split(text[max(0, found.start() - 100) : found.start()])[-1]
         after = _SENTENCES.split(text[found.start() : found.end() + 60], maxsplit=1)[0]

@@ -24,7 +24,7 @@ _TABLES = (
     (
         "行政复议",
         re.compile(rf"行政复议{_BLANK}行政诉讼{_BLANK}结果"),
-        re.compile(r"复议后起诉(?:[^总]*总\s*计){2}(?:[^总。]*总\s*计)?"),
+        re.compile(r"复议后起诉(?:[^总]{0,300}总\s*计){2}(?:[^总。]{0,300}总\s*计)?"),
     ),
 )
 _NEXT = re.compile("[三四五六]、(?:收到|政府信息公开|因政府|存在|其他需要|需要报告)")
@@ -39,7 +39,7 @@ _CLOSING = re.compile("信息处理费|处理费用|其他需要报告|其它需
 _SENTENCE_END = ("。", "；", "！", "？", "：", ";", "!", "?", ":")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十]+(?:[）)、]|是)|[（(]?\d{1,2}[）).、．]|[-•●·▪*]|附[件表]|注[:：]")
 _PAGE_NUMBER = re.compile(r"[-—–－\s]*\d{1,3}[-—–－\s]*|第\s*\d+\s*页.{0,12}|\d+\s*/\s*\d+")
-_BULLET = re.compile(r"^(?:[-•●▪*#>|]\s*)+")
+_BULLETS = "-•●▪*#>| \t\u3000"
 _TITLE = re.compile("(?:信息公[开開]|政务公开).{0,8}(?:报告|報告|年报|年報)")
 _CAPTION = re.compile(r"(?!附[件表]).{0,40}(?:统计表|情况表)")
 _FOOTER = re.compile(r"注[:：]|(?:单位)?负责人|审核人|填报|制表|联系电话")
@@ -185,8 +185,8 @@ def _lines(text: str) -> list[str]:
     """The lines of a narrative without page numbers, bullets and emphasis, broken ones joined again."""
     lines: list[str] = []
     for raw in text.split("\n"):
-        line = _BULLET.sub("", raw.strip()).replace("**", "").strip() if raw else ""
-        if not line or _PAGE_NUMBER.fullmatch(line):
+        line = raw.lstrip(_BULLETS).replace("**", "").strip() if raw else ""
+        if not line or (len(line) < 20 and _PAGE_NUMBER.fullmatch(line)):
             continue
         if lines and _runs_on(lines[-1], line):
             lines[-1] += line
@@ -217,7 +217,7 @@ def _opening(lines: list[str]) -> list[str]:
     """What stands before the first heading, from the title on, without the page around it."""
     rules = [place for place, line in enumerate(lines) if _RULE.match(line)]
     lines = lines[rules[-1] + 1 :] if rules else lines  # what a collector put over the text
-    kept = [crumb for line in lines if (crumb := _CRUMBS.sub("", line).strip()) and not _is_chrome(crumb)]
+    kept = [crumb for line in lines if (crumb := _without_crumbs(line)) and not _is_chrome(crumb)]
     titles = [
         place
         for place, line in enumerate(kept)
@@ -231,6 +231,10 @@ def _opening(lines: list[str]) -> list[str]:
     return kept[first:]
 
 
+def _without_crumbs(line: str) -> str:
+    return _CRUMBS.sub("", line).strip() if "位置" in line[:_CHROME_LENGTH] else line
+
+
 def _ending(lines: list[str]) -> list[str]:
     """The last section up to where the page goes on with its own matters."""
     for place, line in enumerate(lines):
@@ -241,7 +245,9 @@ def _ending(lines: list[str]) -> list[str]:
         ):
             lines = lines[:place]
             break
-    return [trimmed for line in lines if (trimmed := _TAIL.sub("", line))]
+    if lines and (tail := _TAIL.search(lines[-1], max(0, len(lines[-1]) - 40))):
+        lines = [*lines[:-1], *filter(None, [lines[-1][: tail.start()]])]
+    return lines
 
 
 def _joined(lines: list[str]) -> str:

@@ -31,8 +31,7 @@ def opened(data, name=""):
     started = time.process_time()
     try:
         source = open_source(data, name)
-    except Unreadable as refused:
-        assert refused.message
+    except Unreadable:
         source = None
     assert time.process_time() - started < 5
     return source
