@@ -3,6 +3,7 @@
 import argparse
 import doctest
 import re
+import runpy
 
 import pytest
 
@@ -84,3 +85,8 @@ def test_the_settings_page_lists_every_setting_with_its_default():
         assert f"`{setting.name}`" in text
         assert default in text, setting.name
     assert set(re.findall(r"`(GONGKAI_\w+)`", text)) == {setting.name for setting in SETTINGS}
+
+
+def test_the_page_of_keys_is_what_the_forms_declare():
+    generator = runpy.run_path(str(ROOT / "docs/generate_keys.py"))
+    assert page("docs/keys.md") == generator["keys_page"](), "run: python docs/generate_keys.py"
