@@ -17,7 +17,7 @@ __all__ = ["Candidate", "choose_edition"]
 LEAST_ROWS = 3  # labels of a table that must be there for it to be recognised
 GAP = 0.5  # what a label missing between others counts against an edition
 COLUMN = 0.5  # what a column heading counts against a row label when editions are weighed
-GUESSED = 0.4  # what a label with errors counts against one without
+GUESSED = 0.8  # what a label with errors counts against one without
 HEADER = 60  # Han characters before the first label in which column headings stand
 _YEAR = re.compile(r"(20[0-3]\d)[ \t]*年")
 

@@ -9,6 +9,7 @@ from gongkai.readers.slots import ruled
 
 __all__ = ["unsure"]
 
+FAR = 12  # Han characters between a label and its figures
 MANY = 3  # rows whose sums fail before the columns are doubted
 
 Figures = dict[str, list[int]]  # by row, 0 for a blank
@@ -41,7 +42,7 @@ def unsure(
             flags.append("columns-doubtful")
         elif row.name in failing and not (row.tokens and ruled(page.text, row.tokens[0].start, row.tokens[-1].end)):
             flags.append("sums-fail")
-        if row.name in places and ((anywhere and fails) or not _balanced(form, row.name, literal)):
+        if row.name in places and ((anywhere and fails) or _far(row) or not _balanced(form, row.name, literal)):
             flags.append(places[row.name])
         if flags:
             found[row.name] = tuple(flags)
@@ -62,13 +63,19 @@ def _misplaced(
             yield row.name, "label-guessed"
         elif not row.near:
             yield row.name, "row-order"
-        elif row.tokens and (anywhere or row.name in missing or any(uneven[n + 1 : n + 2])):
-            if not _on_its_line(page, row):
-                yield row.name, "row-order"
+        elif (anywhere or row.name in missing or any(uneven[n + 1 : n + 2])) and not _on_its_line(page, row):
+            yield row.name, "row-order"
+
+
+def _far(row: RowInk) -> bool:
+    """Whether so much stands between label and figures that it may be another label."""
+    return bool(row.tokens) and row.tokens[0].at - row.span.end > FAR
 
 
 def _on_its_line(page: Page, row: RowInk) -> bool:
-    """Whether the figures stand within the label, or on one line with its end."""
+    """Whether the figures, if any, stand within the label or on one line with its end."""
+    if not row.tokens:
+        return True
     end = page.projection.source_end(row.span.end)
     first, last = row.tokens[0].start, row.tokens[-1].start
     return "\n" not in page.text[end:first] and "\n" not in page.text[first:last]

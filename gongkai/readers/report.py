@@ -138,9 +138,13 @@ def _next(starts: list[int], start: int, page: Page) -> int:
 
 def _glued(page: Page, aligned: list[Alignment]) -> bool:
     """Whether the largest of the tables has lost what stood between its figures."""
-    expected, largest = max((sum(label.width for label, span in one.placed), n) for n, one in enumerate(aligned))
+    widths = [[label.width for label, _ in one.placed if label.width] for one in aligned]
+    largest = max(range(len(aligned)), key=lambda n: sum(widths[n]), default=None)
+    if largest is None:
+        return False
     start, end = aligned[largest].start, aligned[largest].end + BEHIND_LABEL
-    return is_glued([token for token in page.tokens if start < token.at <= end], expected)
+    inside = [token for token in page.tokens if start < token.at <= end]
+    return is_glued(inside, len(widths[largest]), sum(widths[largest]))
 
 
 def _add_companions(sheet: Sheet, edition: Edition) -> None:

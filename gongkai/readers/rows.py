@@ -72,10 +72,11 @@ def rows_of(aligned: Alignment, tokens: list[Token], high: int, glued: bool) -> 
     bounds.append(bisect_right(places, last))
     if aligned.form.table.ordinals:
         tokens = _without_ordinals(tokens, labels, bounds)
-    simple = _plain(labels, tokens, bounds)
-    if simple is not None:
-        return simple, []
     first = bisect_left(places, starts[0] - ABOVE_FIRST)
+    if bounds[0] - first < SEVERAL:
+        simple = _plain(labels, tokens, bounds)
+        if simple is not None:
+            return simple, []
     return _shared(labels, tokens, [first, *bounds], glued)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.readers.projection import Projection
@@ -10,6 +11,7 @@ from gongkai.readers.rows import RowInk
 __all__ = ["Ruling", "Slot", "ruled"]
 
 _RULE = re.compile(r"[|\t]")
+_CLOSING = re.compile(r"(?:[ \t]*\n[ \t]*\|+)*")  # rules alone on the following lines still close cells of the row
 _ENOUGH = 3  # complete rows that show how the cells of the table are laid
 
 
@@ -20,14 +22,11 @@ class Slot(NamedTuple):
 
 
 class Ruling:
-    """How the complete rows of a table are ruled: cells after the label, and how many of them come before the figures."""
+    """How the complete rows of a table are ruled: cells after the label, and how many come before the figures."""
 
     def __init__(self, projection: Projection, rows: list[RowInk]) -> None:
         self.projection = projection
-        self.ends = {
-            row.span.start: projection.source(following.span.start)
-            for row, following in zip(rows, rows[1:], strict=False)
-        }
+        self.ends = {row.span.start: projection.source(following.span.start) for row, following in pairwise(rows)}
         self.patterns: dict[int, Counter[tuple[int, int]]] = {}
         for row in rows:
             width = len(row.tokens)
@@ -53,32 +52,25 @@ class Ruling:
         return None
 
     def _cells(self, row: RowInk) -> list[Slot]:
+        """The cells between rules from the label to the end of its row; the last rule closes a cell."""
         text = self.projection.text
         start = self.projection.source_end(row.span.end)
-        stop = text.find("\n", max([start, *(token.end for token in row.tokens)]))
-        stop = len(text) if stop < 0 else stop
         if row.tokens and row.tokens[0].start < start:
             return []
-        stop = max(stop, self._rule_after(stop))
-        following = self.ends.get(row.span.start)
-        if following is not None and following > start:
+        stop = text.find("\n", max([start, *(token.end for token in row.tokens)]))
+        closing = _CLOSING.match(text, stop) if stop >= 0 else None
+        stop = closing.end() if closing else len(text)
+        following = self.ends.get(row.span.start, 0)
+        if following > start:
             stop = min(stop, following)
-        pieces: list[Slot] = []
+        cells: list[Slot] = []
         at = start
         for rule in _RULE.finditer(text, start, stop):
-            pieces.append(_slot(text, at, rule.start()))
+            cells.append(_slot(text, at, rule.start()))
             at = rule.end()
-        pieces.append(_slot(text, at, stop))
-        if not pieces[-1].text and len(pieces) > 1 and text[pieces[-1].end - 1 : pieces[-1].end] != "\t":
-            last_rule = text.rfind("|", start, stop)
-            if last_rule >= text.rfind("\t", start, stop):
-                pieces.pop()
-        return pieces[1:]
-
-    def _rule_after(self, stop: int) -> int:
-        """Rules alone on the following lines still close cells of this row."""
-        found = re.compile(r"(?:[ \t]*\n[ \t]*\|+)*").match(self.projection.text, stop)
-        return found.end() if found else stop
+        if text[at - 1] == "\t" or text[at:stop].strip():
+            cells.append(_slot(text, at, stop))
+        return cells[1:]
 
 
 def _slot(text: str, start: int, end: int) -> Slot:

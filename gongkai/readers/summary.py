@@ -1,4 +1,4 @@
-"""The rows of a provincial summary table as printed; they differ by province, so the table itself says what they are."""
+"""The rows of a provincial summary table: they differ by province, so the table itself says what they are."""
 
 import re
 from collections.abc import Iterator

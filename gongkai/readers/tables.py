@@ -39,10 +39,10 @@ class Reading:
     open_rows: list[tuple[RowInk, list[Way]]] = field(default_factory=list)
 
 
-def is_glued(tokens: list[Token], cells: int) -> bool:
+def is_glued(tokens: list[Token], rows: int, cells: int) -> bool:
     """Whether the figures of a table have lost what stood between them: few runs of many digits."""
     figures = [token.text for token in tokens if token.kind != BLANK]
-    if not figures or len(figures) * 2 > cells:
+    if not figures or (len(figures) * 2 > cells and (len(figures) > rows or rows == cells)):
         return False
     middle = sorted(len(ink) for ink in figures)[len(figures) // 2]
     return middle >= GLUED_DIGITS or any(ink[0] == "0" and len(ink) > 1 and ink.isdigit() for ink in figures)

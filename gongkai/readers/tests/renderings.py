@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from gongkai.tables.editions import EDITIONS, HYBRIDS
-from gongkai.tables.model import Block, Edition, Kind, Line, Table
+from gongkai.tables.model import Block, Edition, Kind, Table
 
 Figures = dict[str, int | Decimal | None]
 Row = tuple[list[str], list[str]]  # label cells, value cells ("" blank)
@@ -213,7 +213,3 @@ def printed(values: Figures) -> dict[str, str]:
         key: "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
         for key, value in values.items()
     }
-
-
-def spread(line: Line) -> str:
-    return " ".join(line.label)
