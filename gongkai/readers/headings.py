@@ -5,12 +5,13 @@ table of contents, an inner enumeration or a missing heading does not disturb th
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["NUMERALS", "Heading", "Spans", "find_headings"]
+from gongkai.readers.covered import Spans
 
-Spans = Sequence[tuple[int, int]]
+__all__ = ["Heading", "find_headings"]
+
 NUMERALS = "一二三四五六七八九十"
 
 
