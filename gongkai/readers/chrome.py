@@ -35,19 +35,19 @@ def is_chrome(line: str) -> bool:
 
 
 def is_title(line: str) -> bool:
-    return len(line) <= LONGEST_LINE and "。" not in line and bool(_TITLE.search(line))
+    return "公" in line and len(line) <= LONGEST_LINE and "。" not in line and bool(_TITLE.search(line))
 
 
 def opening(lines: list[str]) -> list[str]:
     """What stands before the first heading, from the title on, without the page around it."""
-    rules = [place for place, line in enumerate(lines) if _RULE.match(line)]
-    lines = lines[rules[-1] + 1 :] if rules else lines  # what a collector put over the text
-    kept = [own for line in lines if (own := _without_crumbs(line)) and not is_chrome(own)]
-    titles = [place for place, line in enumerate(kept) if is_title(line)]
-    if not titles:
-        return kept
-    first = titles[-1]
-    return kept[first - 1 :] if first and _UNIT.fullmatch(kept[first - 1]) else kept[first:]
+    start = 0
+    for place, line in enumerate(lines):
+        if _RULE.match(line):
+            start = place + 1  # what a collector put over the text
+        elif is_title(line) and not is_chrome(line):
+            start = place - 1 if place and _UNIT.fullmatch(lines[place - 1]) else place
+    kept = (_without_crumbs(line) for line in lines[start:])
+    return [line for line in kept if line and not is_chrome(line)]
 
 
 def ending(lines: list[str]) -> list[str]:
