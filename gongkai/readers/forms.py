@@ -40,10 +40,12 @@ class Label:
     specs: tuple[CellSpec, ...] = ()
     width: int = field(init=False)
     length: int = field(init=False)  # of the first stem
+    keys: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "width", len(self.specs))
         object.__setattr__(self, "length", len(self.stems[0]))
+        object.__setattr__(self, "keys", tuple(spec.key for spec in self.specs))
 
 
 @dataclass(frozen=True)

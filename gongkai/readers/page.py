@@ -44,14 +44,17 @@ class Page:
         return starts, [cells[start] for start in starts]
 
     def where(self, start: int, end: int) -> Where:
-        if self.source.grids:
-            starts, cells = self._cells
-            n = bisect_right(starts, start) - 1
-            if n >= 0 and cells[n][0] >= start:
-                _, table, row, column = cells[n]
-                return Where(None, column, table, row, None, start, end)
+        if self.source.grids and (place := self._in_grid(start, end)):
+            return place
         lines = self._lines
         line = bisect_right(lines, start)
         page = bisect_right(self.source.pages, start) if self.source.pages else None
-        place: Where = tuple.__new__(Where, (line, start - lines[line - 1] + 1, None, None, page, start, end))
-        return place
+        return tuple.__new__(Where, (line, start - lines[line - 1] + 1, None, None, page, start, end))
+
+    def _in_grid(self, start: int, end: int) -> Where | None:
+        starts, cells = self._cells
+        n = bisect_right(starts, start) - 1
+        if n < 0 or cells[n][0] < start:
+            return None
+        _, table, row, column = cells[n]
+        return tuple.__new__(Where, (None, column, table, row, None, start, end))

@@ -43,7 +43,7 @@ _NOT_HAN = re.compile(f"[^{_HAN}]+")
 _RUN = re.compile(f"([{_HAN}]+)")
 _FIGURE = re.compile(r"[-0-9/\\OoQ〇][0-9A-Za-z.,_/+:%-]*[.、]?")
 _NOTHING = re.compile(r"无(?<![^\s|]无)(?![^\s|])")
-_EDGE = " \t\n|"  # what stands around a figure alone in its cell
+_EDGE = frozenset(" \t\n|")  # what stands around a figure alone in its cell
 _PAGE = re.compile(r"^[ \t]*(?:-[ \t]*(\d{1,3})[ \t]*(-?)|第?[ \t]*(\d{1,3})[ \t]*页.{0,12})[ \t]*$", re.M)
 _SIGNED = re.compile(r"-?\d+(?:\.\d+)?")
 _NUMERIC = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
@@ -126,21 +126,19 @@ def figures(projection: Projection, low: int, high: int) -> list[Token]:
     first = projection.source(max(0, low))
     last = projection.source(high) if high < len(projection.han) else len(text)
     pages = _page_numbers(text) if _PAGE_MARK.search(text, first, last) else ()
+    padded, new = text + "\n", tuple.__new__  # a named tuple without the detour of its constructor: there are hundreds
     tokens: list[Token] = []
     for found in _FIGURE.finditer(text, first, last):
         start, end = found.span()
-        ink = found[0]
         if pages and start in pages:
             continue
+        ink = found[0]
         at = run_at[bisect_right(run_start, start)]
-        if ink.isdigit() and text[start - 1 : start] in _EDGE and text[end : end + 1] in _EDGE:
-            tokens.append(_new(Token, (start, end, ink, at, NUMBER)))
+        if padded[start - 1] in _EDGE and padded[end] in _EDGE and ink.isdigit():
+            tokens.append(new(Token, (start, end, ink, at, NUMBER)))
         else:
-            tokens.extend(_figures(text, start, end, at))
+            tokens += _figures(text, start, end, at)
     return tokens
-
-
-_new = tuple.__new__  # a named tuple without the detour of its own constructor: there are hundreds of them
 
 
 def _is_han(character: str) -> bool:

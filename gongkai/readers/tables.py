@@ -97,7 +97,9 @@ class _Reader:
             if self.lacking:
                 specs = tuple(spec for spec in specs if spec.column.key not in self.lacking)
             if len(row.tokens) == len(specs) and self.one_each(row.tokens):
-                self.keep(row, specs, [literal(self.page, *pair) for pair in zip(row.tokens, specs, strict=True)])
+                page = self.page
+                pairs = zip(row.tokens, specs, strict=True)
+                self.keep(row, specs, [literal(page, token, spec) for token, spec in pairs])
             else:
                 self.irregular(row, specs)
         self.reading.last = max((row.tokens[-1].end for row in self.rows if row.tokens), default=0)
@@ -118,7 +120,8 @@ class _Reader:
 
     def keep(self, row: RowInk, specs: tuple[CellSpec, ...], cells: list[Cell]) -> None:
         """Enter a row read one to a column."""
-        self.cells.update(zip((spec.key for spec in specs), cells, strict=True))
+        keys = row.label.keys if specs is row.label.specs else (spec.key for spec in specs)
+        self.cells.update(zip(keys, cells, strict=True))
         values = [cell.value if isinstance(cell.value, int) else 0 for cell in cells]
         if len(specs) < len(row.label.specs):
             known = iter(values)
@@ -187,10 +190,10 @@ class _Reader:
                 self.reading.open_rows.append((row, left))
 
     def doubt(self, row: RowInk, column: int, broken: tuple[dict[tuple[str, int], int], ...]) -> tuple[str, ...]:
-        """Why a figure cut out of glued ink may be wrong, where no sum that holds speaks for it."""
+        """Why a figure cut out of glued ink may be wrong: no sum over the rows speaks for it."""
         place = (row.name, column)
         across = any(place in signs for signs in self.form.cross_sums)
-        if not any(place in signs for signs in broken) and (across or self.form.row_sums[row.name]):
+        if across and not any(place in signs for signs in broken):
             return ()
         if not row.near or row.span.guessed:
             return ("row-order",)
