@@ -4,7 +4,7 @@ import re
 
 from gongkai.readers.source import Source
 
-__all__ = ["Spans", "covered_spans"]
+__all__ = ["Spans", "covered_spans", "spans_of_grids"]
 
 Spans = list[tuple[int, int]]
 
@@ -32,9 +32,9 @@ _INDICATORS = ("统计指标", "指标名称")
 _INDICATOR_HEADER = re.compile(rf"(?:统计指标|指标名称){_BLANK}(?:计量)?单{_BLANK}位")
 
 
-def covered_spans(source: Source, tables: Spans) -> Spans:
-    """The given tables (those of the grids where none is given) with all that belongs to them, in order."""
-    return _merged([*(tables or _spans_of(source)), *_table_spans(source.text)])
+def covered_spans(text: str, tables: Spans) -> Spans:
+    """The given tables, and what is found of them in the text, as spans in order that do not touch."""
+    return _merged([*tables, *_table_spans(text)])
 
 
 def _merged(spans: Spans) -> Spans:
@@ -47,7 +47,7 @@ def _merged(spans: Spans) -> Spans:
     return merged
 
 
-def _spans_of(source: Source) -> Spans:
+def spans_of_grids(source: Source) -> Spans:
     """Where the grids stand; a table without a number in it may hold the narrative itself."""
     spans = []
     for grid in source.grids:

@@ -42,9 +42,14 @@ _CLOSE_THEMSELVES = frozenset(
     b"p li td th tr dd dt option br img input meta link hr col area base wbr embed source tbody thead tfoot".split()
 )
 _UNSEEN = "script,style,noscript,template,svg,select,iframe,textarea,object"
-_STYLED = '[hidden],[style*="display"],[style*="DISPLAY"],[style*="visibility"]'
+# What a page must contain before elements are asked for it: asking costs more than searching
+_STYLED = (
+    (b"hidden", "[hidden]"),
+    (b"display", '[style*="display"]'),
+    (b"DISPLAY", '[style*="DISPLAY"]'),
+    (b"visibility", '[style*="visibility"]'),
+)
 _HIDES = re.compile(r"(?:display|visibility)\s*:\s*(?:none|hidden)", re.I)
-_MAY_HIDE = (b"hidden", b"display", b"DISPLAY")
 
 _META = re.compile(r"<meta\b[^>]*>", re.I)
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -75,7 +80,7 @@ def read_html(page: str | bytes) -> Web:
     seen = body.text()
     if any(mark in seen for mark in _OURS):
         return read_html(_FOREIGN.sub(b" ", page))
-    notes = _drop_unseen(body, any(word in page for word in _MAY_HIDE))
+    notes = _drop_unseen(body, ",".join(selector for word, selector in _STYLED if word in page))
     _mark(body)
     text, grids = lay_out(_flat(body.text()))
     return text, grids, notes
@@ -119,13 +124,13 @@ def _refuse_depth(page: bytes) -> None:
             raise Unreadable("html-depth", "网页标签嵌套过深，请只保留年度报告正文后再导入")
 
 
-def _drop_unseen(body: LexborNode, may_hide: bool) -> Notes:
+def _drop_unseen(body: LexborNode, styled: str) -> Notes:
     notes: Notes = ()
     for node in body.css(_UNSEEN):
         if node.tag == "script":
             notes = (_SCRIPT_DROPPED,)
         node.decompose()
-    for node in body.css(_STYLED) if may_hide else ():
+    for node in body.css(styled) if styled else ():
         attributes = node.attributes
         if "hidden" in attributes or _HIDES.search(attributes.get("style") or ""):
             if node.css_first("td,th") and _HIDDEN_DROPPED not in notes:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from gongkai.readers.radicals import without_radicals
 from gongkai.readers.source import Source
 from gongkai.tables.sheet import Meta
 
@@ -76,7 +77,7 @@ class _Title(NamedTuple):
 
 def read_meta(source: Source, edition: str = "") -> Meta:
     """Read what a report says of itself; what it does not say stays None."""
-    text = source.text
+    text = without_radicals(source.text)
     head, tail = text[:_HEAD], text[-_TAIL:]
     joined = head.replace("\n", "")  # a line of a PDF ends where the paper does
     meta = Meta(edition=edition or None, encoding=source.encoding, kind=source.kind)

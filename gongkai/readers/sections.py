@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from gongkai.readers.chrome import ending, is_chrome, is_title, opening
-from gongkai.readers.covered import Spans, covered_spans
+from gongkai.readers.covered import Spans, covered_spans, spans_of_grids
 from gongkai.readers.headings import Heading, find_headings
+from gongkai.readers.radicals import without_radicals
 from gongkai.readers.source import Source
 from gongkai.tables.sheet import Section
 
@@ -25,8 +26,8 @@ _CAPTION = re.compile(r"(?!附[件表]).{0,40}(?:统计表|情况表)")
 
 def read_sections(source: Source, tables: Sequence[tuple[int, int]] = ()) -> tuple[Section, ...]:
     """Return the sections in order, number 0 first. `tables`: offsets in the text that the statutory tables cover."""
-    text = source.text
-    covered = covered_spans(source, list(tables))
+    text = without_radicals(source.text)
+    covered = covered_spans(text, list(tables) or spans_of_grids(source))
     headings = _with_missing(text, covered, find_headings(text, covered))
     stops = [*(heading.start for heading in headings), len(text)]
     sections = [Section(0, "", "\n".join(opening(_lines(_outside(text, 0, stops[0], covered)))))]

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from gongkai.readers.meta import read_meta
 from gongkai.readers.sections import read_sections
 from gongkai.readers.source import Source
 from gongkai.readers.tests.narratives import (
@@ -75,6 +76,17 @@ def test_one_missing_heading_does_not_move_the_others(missing):
     for number, heading in enumerate(HEADINGS, 1):
         if number - 1 not in (missing, missing - 1):
             assert (found[number].heading, found[number].text) == (heading, EXPECTED[number])
+
+
+RADICALS = str.maketrans("一二工日人文行", "⼀⼆⼯⽇⼈⽂⾏")
+
+
+def test_radicals_in_place_of_characters_change_nothing():
+    text = narrative().translate(RADICALS)
+    assert words(text) == EXPECTED
+    meta = read_meta(Source("text", text))
+    assert (meta.unit, meta.year) == ("临江县水利局", 2023)
+    assert meta.period is not None
 
 
 def test_a_table_of_contents_is_not_taken_for_the_headings():
