@@ -1,11 +1,13 @@
 """One statutory table to cells: each row as it stands, or by the readings its ink allows."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from gongkai.readers.alignment import Alignment
 from gongkai.readers.cells import DOUBTFUL, EMPTY, LIKELY, flagged, in_slot, literal, unread, words
 from gongkai.readers.doubts import unsure
+from gongkai.readers.flags import PROBLEMS
 from gongkai.readers.forms import Form
 from gongkai.readers.page import Page
 from gongkai.readers.projection import BLANK, ODD, Token
@@ -17,6 +19,7 @@ from gongkai.tables.sheet import Cell, Extra
 
 __all__ = ["Reading", "is_glued", "read_rows", "read_table"]
 
+_STRAY_LETTER = re.compile(r"(?<![A-Za-z<])[A-Za-z\u0370-\u03ff](?![A-Za-z])")
 GLUED_DIGITS = 5  # digits of the middle one of the figures, where what stood between them is lost
 BROKEN_OFF = 60  # Han characters behind the last row found, where a text breaks off within a table
 HEADER = 60  # Han characters before the first row in which the column headings stand
@@ -56,6 +59,7 @@ def read_table(page: Page, aligned: Alignment, high: int, glued: bool) -> Readin
     _Reader(page, reading, rows, glued, lacking, _beside_missing(page, aligned)).read()
     reading.extras = [extra for stray in strays if (extra := _extra(page, reading.form, stray))]
     reading.problems += _missing(aligned, lacking)
+    reading.problems += _guessed(page, rows)
     return reading
 
 
@@ -106,16 +110,19 @@ class _Reader:
         if self.loose:
             self.settle()
         self.doubt_last()
-        for name, flags in unsure(self.page, self.form, self.rows, self.literal, self.missing).items():
-            for spec in next(row for row in self.rows if row.name == name).label.specs:
-                if spec.key in self.cells:
-                    self.cells[spec.key] = flagged(self.cells[spec.key], *flags)
+        doubts = unsure(self.page, self.form, self.rows, self.literal, self.missing)
+        for row in self.rows if doubts else ():
+            for key in row.label.keys if row.name in doubts else ():
+                if key in self.cells:
+                    self.cells[key] = flagged(self.cells[key], *doubts[row.name])
+        if any("columns-doubtful" in flags for flags in doubts.values()):
+            self.reading.problems.append(("columns-doubtful", PROBLEMS["columns-doubtful"]))
 
     def doubt_last(self) -> None:
         """Where a text breaks off behind a figure, that figure may have lost digits."""
         if self.reading.last == len(self.page.text):
             for key, cell in self.cells.items():
-                if cell.where and cell.where.end == self.reading.last:
+                if cell.where and cell.where.end == self.reading.last and cell.raw != "0":
                     self.cells[key] = flagged(cell, "cut-off")
 
     def keep(self, row: RowInk, specs: tuple[CellSpec, ...], cells: list[Cell]) -> None:
@@ -277,6 +284,19 @@ def _extra(page: Page, form: Form, stray: Stray) -> Extra | None:
         return None
     values = tuple(page.raw(token.start, token.end) for token in stray.tokens)
     return Extra(form.table.key, label, values, page.where(stray.tokens[0].start, stray.tokens[-1].end))
+
+
+def _guessed(page: Page, rows: list[RowInk]) -> list[tuple[str, str]]:
+    """Name the row labels with errors, or with stray letters beside them, and what they were taken for."""
+    problems = []
+    for before, row in zip((None, *rows), rows, strict=False):
+        start, end = page.projection.source(row.span.start), page.projection.source_end(row.span.end)
+        line = max(page.text.rfind("\n", 0, start), before.tokens[-1].end if before and before.tokens else 0)
+        if row.span.guessed or _STRAY_LETTER.search(page.text, line, start):
+            printed = " ".join(page.text[line:end].replace("|", " ").split())
+            label = row.label.row.label if row.label.row else ""
+            problems.append(("label-guessed", f"行名“{printed}”按“{label}”读取，请核对"))
+    return problems
 
 
 def _missing(aligned: Alignment, lacking: frozenset[str]) -> list[tuple[str, str]]:
