@@ -11,7 +11,7 @@ import gongkai.readers
 ROOM = Path(gongkai.readers.__file__).parent
 PAGE = ROOM.parents[1] / "docs" / "opening.md"
 CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
-MODULES = "arithmetic csvfile decode docx html layout office opening package pdf xlsx".split()
+MODULES = ["arithmetic", "csvfile", "decode", "docx", "html", "layout", "office", "opening", "package", "pdf", "xlsx"]
 
 pytestmark = pytest.mark.skipif(not PAGE.is_file(), reason="the documentation is not beside this package")
 
