@@ -13,5 +13,6 @@ class ReportsConfig(AppConfig):
         from gongkai.reports.navigation import DESK
 
         audit.name_actions(permissions.AUDITED)
+        audit.name_words(permissions.WORDS)
         for entry in DESK:
             navigation.add_to_desk(entry)
