@@ -127,6 +127,13 @@ def test_page_numbers_are_dropped_and_lines_broken_by_the_page_joined():
     assert found[1] == "全年主动公开政府信息一百二十条，其中网站公开一百条。\n（一）主动公开。做好。"
 
 
+def test_an_item_without_a_full_stop_is_not_joined_to_the_next():
+    general = (
+        "（一）主动公开政府信息的数量和渠道\n（二）依申请公开。做好。\n一是政策解读的形式还不够丰富多样\n二是人少。\n"
+    )
+    assert words(narrative(general=general))[1] == general.strip()
+
+
 def test_the_page_around_the_report_is_trimmed():
     top = "首页\n政务公开\n当前位置：首页 > 政府信息公开 > 年报\n"
     under = "发布时间：2024-01-20 来源：临江县水利局 浏览次数：12\n字体：大 中 小\n"
