@@ -19,8 +19,9 @@ _PREAMBLE = re.compile(
 _CLOSING = re.compile("信息处理费|处理费用|其他需要报告|其它需要报告|需要报告的其他|需要说明的")
 _SENTENCE_END = ("。", "；", "！", "？", "：", ";", "!", "?", ":")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十]+(?:[）)、]|是)|[（(]?\d{1,2}[）).、．]|[-•●·▪*]|附[件表]|注[:：]")
-_PAGE_NUMBER = re.compile(r"[-—–－\s]*\d{1,3}[-—–－\s]*|第\s*\d+\s*页.{0,12}|\d+\s*/\s*\d+")
-_BULLETS = "-•●▪*#>| \t\u3000"
+_PAGE_NUMBER = re.compile(r"\d{1,3}[-—–－\s]*|第\s*\d+\s*页.{0,12}|\d+\s*/\s*\d+")
+_NUMBER_STARTS = "0123456789第"  # a dash before it has gone with the bullets
+_BULLETS = "-—–－•●▪*#>| \t\u3000"
 _CAPTION = re.compile(r"(?!附[件表]).{0,40}(?:统计表|情况表)")
 
 
@@ -96,7 +97,7 @@ def _lines(text: str) -> list[str]:
     lines: list[str] = []
     for raw in text.split("\n"):
         line = raw.lstrip(_BULLETS).replace("**", "").strip() if raw else ""
-        if not line or (len(line) < 20 and _PAGE_NUMBER.fullmatch(line)):
+        if not line or (len(line) < 20 and line[0] in _NUMBER_STARTS and _PAGE_NUMBER.fullmatch(line)):
             continue
         if lines and _runs_on(lines[-1], line):
             lines[-1] += line
