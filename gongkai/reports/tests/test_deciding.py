@@ -24,6 +24,15 @@ def test_a_correction_keeps_the_old_value():
     assert report.reading.document["cells"][TOTAL]["value"] == 17
 
 
+def test_a_figure_that_was_read_without_doubt_is_changed_for_a_reason_only():
+    report = a_report(doubtful=("disclosed.total",))
+    with pytest.raises(Refused) as refusal:
+        deciding.correct(report, key=TOTAL, text="18", reason="", by=report.imported_by, at=NOON)
+    assert refusal.value.field == "reason"
+    deciding.correct(report, key="disclosed.total", text="18", reason="", by=report.imported_by, at=NOON)
+    assert report.values["disclosed.total"] == 18
+
+
 def test_blank_is_not_zero():
     report = a_report()
     deciding.leave_blank(report, key=TOTAL, reason="原件此格空白", by=report.imported_by, at=NOON)
