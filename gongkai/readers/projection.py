@@ -86,6 +86,11 @@ class Projection(NamedTuple):
         run = min(bisect_right(self.run_at, at), len(self.run_start)) - 1
         return self.run_start[run] + at - self.run_at[run] if run >= 0 else 0
 
+    def at(self, place: int) -> int:
+        """How many Han characters stand before an offset of the source."""
+        run = bisect_right(self.run_start, place) - 1
+        return min(self.run_at[run] + place - self.run_start[run], self.run_at[run + 1]) if run >= 0 else 0
+
     def source_end(self, at: int) -> int:
         """The offset just after the Han character before `at`."""
         return self.source(at - 1) + 1 if at else 0
@@ -183,16 +188,15 @@ def _within_brackets(text: str, place: int) -> bool:
 
 
 def _page_numbers(text: str) -> frozenset[int]:
-    """Where the marks and figures of page numbers start: "- 4 -" on a line of its own, or "-4" in their sequence."""
+    """Where the marks and figures of page numbers start: "- 4 -" on a line of its own, or "-4" beside one."""
     found = list(_PAGE.finditer(text))
     if not found:
         return frozenset()
     numbers = [int(page[1] or page[3]) for page in found]
+    closed = [bool(page[2] or page[3]) for page in found]
     starts: set[int] = set()
-    for place, page in enumerate(found):
-        number = numbers[place]
-        closed = bool(page[2]) or bool(page[3])
-        neighbours = numbers[max(0, place - 1) : place] + numbers[place + 1 : place + 2]
-        if closed or number - 1 in neighbours or number + 1 in neighbours:
+    for n, page in enumerate(found):
+        beside = [numbers[m] for m in (n - 1, n + 1) if 0 <= m < len(found) and closed[m]]
+        if closed[n] or numbers[n] - 1 in beside or numbers[n] + 1 in beside:
             starts.update(range(page.start(), page.end()))
     return frozenset(starts)

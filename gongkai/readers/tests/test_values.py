@@ -123,3 +123,15 @@ def test_the_narrative_decides_between_cuts_and_is_named_for_it():
     said = "清理现行有效行政规范性文件393件，更新本年度制发的规范性文件77件。\n"
     cell = read((HEAD + said + glued).encode()).cells["normative_docs_in_force"]
     assert (cell.value, cell.flags) == (470, ("chosen-by-narrative",))
+
+
+def test_a_remark_the_unit_adds_to_a_label_is_part_of_the_label():
+    remark = "（指行政许可证以外的事项，含2022年新增8项）"
+    cell = read((HEAD + table().replace("行政强制", "行政强制" + remark)).encode()).cells["coercion_decisions"]
+    assert (cell.value, cell.flags) == (8, ())
+
+
+def test_page_numbers_are_no_figures():
+    paged = table().replace("行政处罚", "- 2 -\n\x0c行政处罚").replace("行政强制", "-3\n行政强制") + "- 4 -\n"
+    sheet = read((HEAD + paged.replace("\t", " ")).encode())
+    assert [sheet[f"{name}_decisions"] for name in ("licensing", "penalty", "coercion")] == [5, 7, 8]
