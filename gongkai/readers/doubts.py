@@ -14,10 +14,13 @@ Figures = dict[str, list[int]]  # by row, 0 for a blank
 
 
 def unsure(
-    page: Page, form: Form, rows: list[RowInk], literal: Figures, missing: frozenset[str]
+    page: Page, form: Form, rows: list[RowInk], literal: Figures, missing: frozenset[str], untold: frozenset[str]
 ) -> dict[str, tuple[str, ...]]:
-    """Flags by row. A failing sum is the report's own error where rules part the figures, and no doubt of ours."""
-    failing = {name for name, values in literal.items() if not _adds_up(form, name, values)}
+    """Flags by row. A failing sum is the report's own error where rules part the figures, and no doubt of ours.
+
+    untold  rows whose total is blank: their sum does not fail
+    """
+    failing = {name for name, values in literal.items() if name not in untold and not _adds_up(form, name, values)}
     places = _Places(form, rows, literal, missing)
     if not failing and places.plain:
         return {}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gongkai.readers.alignment import Alignment, Span
 from gongkai.readers.forms import Label
-from gongkai.readers.projection import BLANK, Token
+from gongkai.readers.projection import BLANK, Projection, Token
 from gongkai.tables.model import Kind
 
 __all__ = ["Chunk", "RowInk", "Stray", "rows_of"]
@@ -61,7 +61,9 @@ class _State(NamedTuple):
     way: _Way | None = None
 
 
-def rows_of(aligned: Alignment, tokens: list[Token], high: int, glued: bool) -> tuple[list[RowInk], list[Stray]]:
+def rows_of(
+    projection: Projection, aligned: Alignment, tokens: list[Token], high: int, glued: bool
+) -> tuple[list[RowInk], list[Stray]]:
     """Share out the figures up to the Han character `high` among the labels found, in the order of the text."""
     placed = sorted((span.start, n, span) for n, span in enumerate(aligned.spans) if span)
     labels = [(aligned.form.labels[n], span) for _, n, span in placed]
@@ -77,7 +79,22 @@ def rows_of(aligned: Alignment, tokens: list[Token], high: int, glued: bool) -> 
         simple = _plain(labels, tokens, bounds)
         if simple is not None:
             return simple, []
-    return _shared(labels, tokens, [first, *bounds], glued)
+    return _shared(labels, tokens, [first, *bounds], glued, _ruled_lines(projection, labels))
+
+
+def _ruled_lines(projection: Projection, labels: list[tuple[Label, Span]]) -> list[int]:
+    """Where the line of each label ends, if rules or tabs part the cells in it and no other label stands there.
+
+    Figures up to there are in the row of the label and in no other, however many cells are blank.
+    """
+    ends = []
+    for n, (_, span) in enumerate(labels):
+        start = projection.source_end(span.end)
+        end = projection.text.find("\n", start)
+        following = projection.source(labels[n + 1][1].start) if n + 1 < len(labels) else len(projection.text)
+        ruled = start <= end <= following and any(rule in projection.text[start:end] for rule in "|\t")
+        ends.append(end if ruled else start)
+    return ends
 
 
 def _plain(labels: list[tuple[Label, Span]], tokens: list[Token], bounds: list[int]) -> list[RowInk] | None:
@@ -115,13 +132,16 @@ def _chunks(tokens: list[Token]) -> list[Chunk]:
 
 
 def _shared(
-    labels: list[tuple[Label, Span]], tokens: list[Token], bounds: list[int], glued: bool
+    labels: list[tuple[Label, Span]], tokens: list[Token], bounds: list[int], glued: bool, lines: list[int]
 ) -> tuple[list[RowInk], list[Stray]]:
     """The cheapest of all ways, found row by row."""
     states = _before(labels, _chunks(tokens[bounds[0] : bounds[1]]))
     for n, (label, span) in enumerate(labels):
         chunks = _chunks(tokens[bounds[n + 1] : bounds[n + 2]])
-        ways = list(_ways(label, span, labels[n + 1] if n + 1 < len(labels) else None, chunks))
+        following = labels[n + 1] if n + 1 < len(labels) else None
+        ways = [
+            way for way in _ways(label, span, following, chunks) if not way.onward or way.onward[0].start >= lines[n]
+        ]
         best: dict[int, _State] = {}
         for state in states:
             for way in ways:

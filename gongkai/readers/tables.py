@@ -53,7 +53,7 @@ def is_glued(tokens: list[Token], rows: int, cells: int) -> bool:
 
 def read_table(page: Page, aligned: Alignment, high: int, glued: bool) -> Reading:
     """Read the table whose labels are found, up to the Han character `high`."""
-    rows, strays = rows_of(aligned, page.tokens, high, glued)
+    rows, strays = rows_of(page.projection, aligned, page.tokens, high, glued)
     lacking = _lacking(page, aligned, rows)
     reading = Reading(aligned.form, aligned.start)
     _Reader(page, reading, rows, glued, lacking, _beside_missing(page, aligned)).read()
@@ -110,7 +110,8 @@ class _Reader:
         if self.loose:
             self.settle()
         self.doubt_last()
-        doubts = unsure(self.page, self.form, self.rows, self.literal, self.missing)
+        untold = frozenset(row.name for row in self.rows if self.untold(row))
+        doubts = unsure(self.page, self.form, self.rows, self.literal, self.missing, untold)
         for row in self.rows if doubts else ():
             for key in row.label.keys if row.name in doubts else ():
                 if key in self.cells:
@@ -124,6 +125,13 @@ class _Reader:
             for key, cell in self.cells.items():
                 if cell.where and cell.where.end == self.reading.last and cell.raw != "0":
                     self.cells[key] = flagged(cell, "cut-off")
+
+    def untold(self, row: RowInk) -> bool:
+        """Whether a total of a row is blank."""
+        if len(row.tokens) == row.label.width and not any(token.kind == BLANK for token in row.tokens):
+            return False
+        totals = [row.label.keys[total] for _, total in self.form.row_sums[row.name]]
+        return any(self.cells[key].how == "blank" for key in totals if key in self.cells)
 
     def keep(self, row: RowInk, specs: tuple[CellSpec, ...], cells: list[Cell]) -> None:
         """Enter a row read one to a column."""
