@@ -41,10 +41,12 @@ class Label:
     width: int = field(init=False)
     length: int = field(init=False)  # of the first stem
     keys: tuple[str, ...] = field(init=False)
+    counts: bool = field(init=False)  # every cell holds a count
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "width", len(self.specs))
         object.__setattr__(self, "length", len(self.stems[0]))
+        object.__setattr__(self, "counts", all(spec.kind is Kind.COUNT for spec in self.specs))
         object.__setattr__(self, "keys", tuple(spec.key for spec in self.specs))
 
 

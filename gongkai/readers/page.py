@@ -1,16 +1,14 @@
 """A source ready to be read: its projection, and where each piece of it stands."""
 
-import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from gongkai.readers.projection import Projection, Token
 from gongkai.readers.source import Source
 from gongkai.tables.sheet import Where
 
 __all__ = ["Page"]
-
-_LINE_END = re.compile("\n")
 
 
 class Page:
@@ -29,7 +27,7 @@ class Page:
     @cached_property
     def _lines(self) -> list[int]:
         """Where each line starts."""
-        return [0, *(line.end() for line in _LINE_END.finditer(self.text))]
+        return [n + length for n, length in enumerate(accumulate(map(len, self.text.split("\n")), initial=0))]
 
     @cached_property
     def _cells(self) -> tuple[list[int], list[tuple[int, int, int, int]]]:

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from gongkai.readers.alignment import Alignment
-from gongkai.readers.cells import DOUBTFUL, EMPTY, LIKELY, flagged, in_slot, literal, unread, words
+from gongkai.readers.cells import DOUBTFUL, EMPTY, LIKELY, counts, flagged, in_slot, literal, unread, words
 from gongkai.readers.doubts import unsure
 from gongkai.readers.flags import PROBLEMS
 from gongkai.readers.forms import Form
@@ -101,9 +101,8 @@ class _Reader:
             if self.lacking:
                 specs = tuple(spec for spec in specs if spec.column.key not in self.lacking)
             if len(row.tokens) == len(specs) and self.one_each(row.tokens):
-                page = self.page
-                pairs = zip(row.tokens, specs, strict=True)
-                self.keep(row, specs, [literal(page, token, spec) for token, spec in pairs])
+                whole = counts(self.page, row.tokens) if row.label.counts else None
+                self.keep(row, specs, whole or self.one_by_one(row.tokens, specs))
             else:
                 self.irregular(row, specs)
         self.reading.last = max((row.tokens[-1].end for row in self.rows if row.tokens), default=0)
@@ -143,6 +142,9 @@ class _Reader:
             values = [0 if spec.column.key in self.lacking else next(known) for spec in row.label.specs]
         self.literal[row.name] = values
 
+    def one_by_one(self, tokens: list[Token], specs: tuple[CellSpec, ...]) -> list[Cell]:
+        return [literal(self.page, token, spec) for token, spec in zip(tokens, specs, strict=True)]
+
     def one_each(self, tokens: list[Token]) -> bool:
         """Whether each figure may be one: no nought leads it where figures are glued."""
         return not self.glued or all(map(_single, tokens))
@@ -162,7 +164,7 @@ class _Reader:
         if len(tokens) > width:
             tokens, stray = _without_strays(self.page, row, width, sums)
         if len(tokens) == width and all(map(_single, tokens)):
-            cells = [literal(self.page, *pair) for pair in zip(tokens, specs, strict=True)]
+            cells = self.one_by_one(tokens, specs)
             self.keep(row, specs, [flagged(cell, "stray-number") for cell in cells] if stray else cells)
             return
         if self.ruling is None:
@@ -296,7 +298,11 @@ def _extra(page: Page, form: Form, stray: Stray) -> Extra | None:
 
 def _guessed(page: Page, rows: list[RowInk]) -> list[tuple[str, str]]:
     """Name the row labels with errors, or with stray letters beside them, and what they were taken for."""
-    problems = []
+    problems: list[tuple[str, str]] = []
+    first, last = page.projection.source(rows[0].span.start), page.projection.source(rows[-1].span.start)
+    first = page.text.rfind("\n", 0, first) + 1
+    if not _STRAY_LETTER.search(page.text, first, last) and not any(row.span.guessed for row in rows):
+        return problems
     for before, row in zip((None, *rows), rows, strict=False):
         start, end = page.projection.source(row.span.start), page.projection.source_end(row.span.end)
         line = max(page.text.rfind("\n", 0, start), before.tokens[-1].end if before and before.tokens else 0)
