@@ -1,9 +1,10 @@
 """What reports not seen before have taught: sparse tables, narrative that sounds like a table, headers of sites."""
 
+import time
 from random import Random
 
 from gongkai.readers import read
-from gongkai.readers.tests.renderings import figures, printed, report, tabs, web
+from gongkai.readers.tests.renderings import figures, lines, printed, report, tabs, web
 from gongkai.tables.editions import EDITIONS
 
 Y2019 = EDITIONS["2019"]
@@ -28,3 +29,14 @@ def test_a_table_with_nearly_all_cells_blank_is_read_by_its_cells():
             }
             assert all(sheet[key] is None for key, value in wanted.items() if not value)
             assert {flag for _, cell in sheet.doubtful() for flag in cell.flags} <= {"blank"}
+
+
+def test_a_table_of_lines_without_its_blanks_costs_no_more_than_a_table_in_whole():
+    values = printed(figures(EDITIONS["2021"], "city", Random(2)))
+    page = report(
+        EDITIONS["2021"], {key: "" if value == "0" else value for key, value in values.items()}, lines, Random(2)
+    )
+    started = time.process_time()
+    sheet = read(page.encode(), "a.txt")
+    assert time.process_time() - started < 3
+    assert all(cell.flags or str(cell.value) == values[key] for key, cell in sheet.cells.items())
