@@ -15,6 +15,7 @@ from gongkai.tables.model import Edition
 __all__ = ["Candidate", "choose_edition"]
 
 LEAST_ROWS = 3  # labels of a table that must be there for it to be recognised
+LEAST_WEIGHT = 2.0  # of an edition; narrative that names the things a table counts weighs less
 GAP = 0.5  # what a label missing between others counts against an edition
 COLUMN = 0.5  # what a column heading counts against a row label when editions are weighed
 GUESSED = 0.8  # what a label with errors counts against one without
@@ -38,7 +39,7 @@ def choose_edition(projection: Projection) -> Candidate | None:
     for candidate, weight in _candidates(projection):
         first, last = candidate.edition.years
         fits = year is not None and first <= int(year[1]) <= (last or 9999)
-        if weight and (best is None or (weight, fits) > best):
+        if weight >= LEAST_WEIGHT and (best is None or (weight, fits) > best):
             best, chosen = (weight, fits), candidate
     return chosen and _without_absent_rows(projection, chosen)
 

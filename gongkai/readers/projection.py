@@ -49,6 +49,7 @@ _SIGNED = re.compile(r"-?\d+(?:\.\d+)?")
 _NUMERIC = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _PAGE_MARK = re.compile(r"[\n\f][ \t]*(?:-[ \t]*\d{1,3}|第[ \t]*\d{1,3}[ \t]*页)")
 FEW = 15  # different characters that are cheaper to fold one by one
+_SAID = re.compile("[条项件次人个起宗份篇]次?[，,。；;、]")  # behind a figure of a sentence, never of a cell
 _OPEN, _CLOSED = "(（〔﹝[", ")）〕﹞]"
 _IN_BRACKETS = 80  # characters back to look for an open bracket
 _COUNTED = tuple("位年月日号期")  # a figure before one of these inside brackets counts no item
@@ -172,6 +173,8 @@ def _figures(text: str, start: int, end: int, at: int) -> list[Token]:
         return []
     beside = (_is_han(before) if before else False) or (_is_han(after) if after else False)
     if (beside or text[end : end + 2].strip(" \n")[:1] in _COUNTED) and _within_brackets(text, start):
+        return []
+    if _SAID.match(text, end):
         return []
     if _NUMERIC.fullmatch(ink):
         return [Token(start, end, ink, at, NUMBER)]

@@ -40,3 +40,28 @@ def test_a_table_of_lines_without_its_blanks_costs_no_more_than_a_table_in_whole
     sheet = read(page.encode(), "a.txt")
     assert time.process_time() - started < 3
     assert all(cell.flags or str(cell.value) == values[key] for key, cell in sheet.cells.items())
+
+
+def test_narrative_that_names_what_the_tables_count_fills_no_cell():
+    for said in (
+        "制发公开规章、行政规范性文件0件，决定处理行政许可3项，行政处罚2件、行政强制0项。",
+        "主动公开政府信息22条。收到依申请公开件1件，已按期答复1件。涉及行政复议0件，行政诉讼0件。",
+        "通过政务微信公开13篇，政务微博公开36篇。受理的政府信息公开申请0件，行政复议2件、行政诉讼5件。",
+    ):
+        sheet = read(f"云岭县玉带乡2024年政府信息公开工作年度报告\n一、总体情况\n{said}\n".encode(), "a.txt")
+        assert all(cell.value is None for cell in sheet.cells.values())
+
+
+def test_another_form_with_the_same_subjects_fills_no_cell():
+    items = (
+        "主动公开信息数",
+        "现场接待人数",
+        "申请总数",
+        "其中:1.当面申请数",
+        "2.传真申请数",
+        "3.信函申请数",
+        "行政复议数",
+    )
+    rows = "".join(f"{item}\n| 条\n| {code:02}\n|\n|\n|\n" for code, item in enumerate(items, 1))
+    sheet = read(f"政府信息公开情况统计报表\n指标名称\n| 计量单位\n| 代码\n| 本期实际\n|\n{rows}".encode(), "a.txt")
+    assert sheet.edition == ""
