@@ -6,12 +6,14 @@ from django.views.decorators.http import require_safe
 
 from gongkai.base.access import public
 from gongkai.portal.county import county_figures
+from gongkai.portal.kept import kept
 from gongkai.reports.selectors import public as published
 
 NEWEST = 8
 
 
 @public
+@kept()
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Find, what is new, ask, how are we doing."""
