@@ -95,7 +95,10 @@ def _weight(projection: Projection, aligned: Alignment) -> float:
     if aligned.found < len(aligned.spans):
         inner = [n for n, span in enumerate(aligned.spans) if span]
         weight -= GAP * sum(1 for span in aligned.spans[inner[0] : inner[-1]] if span is None)
-    return weight + COLUMN * sum(1 for _, stem in aligned.form.columns if stem and stem in within)
+    columns = [stem for _, stem in aligned.form.columns if stem]
+    headings = sum(1 for stem in columns if stem in within)
+    weight += COLUMN * headings
+    return max(weight, LEAST_WEIGHT) if headings == len(columns) > 1 else weight  # a whole header row is a table's
 
 
 @cache

@@ -52,6 +52,17 @@ def test_narrative_that_names_what_the_tables_count_fills_no_cell():
         assert all(cell.value is None for cell in sheet.cells.values())
 
 
+def test_three_rows_under_a_whole_header_are_a_table():
+    lines = (
+        "|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计",
+        "一、本年新收政府信息公开申请数量|3|1|0|0|0|0|4",
+        "二、上年结转政府信息公开申请数量|0|0|0|0|0|0|0",
+        "四、结转下年度继续办理|0|0|0|0|0|0|0",
+    )
+    sheet = read("\n".join(lines).encode(), "a.txt")
+    assert (sheet.status, sheet["new_received.total"], len(sheet.cells)) == ("partial", 4, 21)
+
+
 def test_another_form_with_the_same_subjects_fills_no_cell():
     items = (
         "主动公开信息数",
