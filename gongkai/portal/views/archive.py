@@ -29,7 +29,10 @@ FOUND_A_PAGE = 20
 @require_safe
 def archive(request: HttpRequest) -> HttpResponse:
     """Units down, years across; with a query, the reports that hold its words."""
-    query = request.GET.get("q", "")[:LONGEST_QUERY].replace("\x00", "")
+    query = request.GET.get("q", "").replace("\x00", "")
+    if len(query) > LONGEST_QUERY:
+        context = {"query": query[:LONGEST_QUERY], "longest": LONGEST_QUERY}
+        return render(request, "portal/found.html", context, status=400)
     if terms(query):
         return found(request, query)
     kind, year = request.GET.get("kind", ""), request.GET.get("year", "")
