@@ -33,6 +33,14 @@ def test_a_mode_is_not_set_by_following_a_link(client):
     assert client.get("/reading-mode/?mode=large").status_code == 405
 
 
+@pytest.mark.parametrize("told", [{"HTTP_SEC_FETCH_SITE": "cross-site"}, {"HTTP_ORIGIN": "https://evil.example"}])
+@pytest.mark.django_db
+def test_a_mode_is_not_set_by_a_form_of_another_site(client, told):
+    answer = client.post("/reading-mode/", {"mode": "large", "next": "/"}, **told)
+    assert answer.status_code == 403
+    assert "reading_mode" not in answer.cookies
+
+
 def test_the_style_sheet_is_one_file_that_may_be_kept_for_ever(client):
     sheet = stylesheet()
     response = client.get(f"/style/{sheet.digest}.css")
