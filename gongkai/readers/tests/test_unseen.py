@@ -4,9 +4,10 @@ import time
 from random import Random
 
 from gongkai.readers import read
-from gongkai.readers.tests.renderings import figures, lines, printed, report, tabs, web
+from gongkai.readers.tests.renderings import Row, figures, lines, lone_pipes, printed, report, tabs, web
 from gongkai.tables.editions import EDITIONS
 
+OUTCOMES = ("upheld", "corrected", "other", "pending")
 Y2019 = EDITIONS["2019"]
 
 
@@ -76,3 +77,37 @@ def test_another_form_with_the_same_subjects_fills_no_cell():
     rows = "".join(f"{item}\n| 条\n| {code:02}\n|\n|\n|\n" for code, item in enumerate(items, 1))
     sheet = read(f"政府信息公开情况统计报表\n指标名称\n| 计量单位\n| 代码\n| 本期实际\n|\n{rows}".encode(), "a.txt")
     assert sheet.edition == ""
+
+
+def test_a_figure_above_the_first_label_of_a_block_makes_the_next_one_doubtful():
+    head = "第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n"
+    table = f"{head}11 5 7\n规章\n2 4 6\n其他文件\n0 1 0\n行政规范性文件\n"
+    rest = "第二十条第（五）项\n信息内容 本年处理决定数量\n行政许可 3\n第二十条第（六）项\n行政处罚 0\n行政强制 0\n"
+    sheet = read((table + rest).encode(), "a.txt")
+    assert sheet["rules_issued"] in (None, 11) or sheet.cells["rules_issued"].flags
+
+
+def test_a_page_number_within_the_fifteen_figures_of_table_four_is_not_taken_in_silence():
+    values = printed(figures(EDITIONS["2021"], "county", Random(4))) | {"suit_after_review_other": "3"}
+    values |= {"suit_after_review_total": str(sum(int(values[f"suit_after_review_{key}"]) for key in OUTCOMES))}
+    for layout in (lone_pipes, lines):
+        page = report(EDITIONS["2021"], values, layout, Random(4))
+        head, row, tail = page.rpartition(values["suit_after_review_total"])
+        sheet = read(f"{head}14\n某县政府信息公开工作年度报告\n{row}{tail}".encode(), "a.txt")
+        cell = sheet.cells["suit_after_review_total"]
+        assert str(cell.value) == values["suit_after_review_total"] or cell.flags
+
+
+def test_a_label_that_stands_in_every_cell_it_spans_is_one_label():
+    for seed in range(6):
+        values = printed(figures(EDITIONS["2021"], "county", Random(seed)))
+        sheet = read(report(EDITIONS["2021"], values, unmerged, Random(seed)).encode(), "a.txt")
+        assert {key: str(sheet[key]) for key in values} == values
+
+
+def unmerged(rows: list[Row], rng: Random) -> str:
+    """Merged cells as Word and data frames give them: the words again in each place."""
+    width = max(len(labels) + len(values) for labels, values in rows)
+    return "\n".join(
+        "|".join((*labels[:1] * (width - len(labels) - len(values)), *labels, *values)) for labels, values in rows
+    )
