@@ -37,8 +37,8 @@ def change_reading_mode(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=365 * 24 * 60 * 60, immutable=True)
 @gzip_page
 def style(request: HttpRequest, digest: str) -> HttpResponse:
-    """The one style sheet. Its address changes with its text."""
-    sheet = stylesheet()
-    if digest != sheet.digest:
-        raise Http404
-    return HttpResponse(sheet.text, content_type=MEDIA_TYPE)
+    """The style sheet of the portal or of the desk. Its address changes with its text."""
+    for sheet in (stylesheet(), stylesheet(desk=True)):
+        if digest == sheet.digest:
+            return HttpResponse(sheet.text, content_type=MEDIA_TYPE)
+    raise Http404
