@@ -82,7 +82,7 @@ class Spot(NamedTuple):
     form: Form
     aligned: Alignment | None
     header: Span | None
-    copy: Alignment | None
+    copy: Alignment | Span | None
 
     @property
     def start(self) -> int:
@@ -99,10 +99,10 @@ def _spots(projection: Projection, chosen: Candidate) -> list[Spot]:
         if aligned:
             spots.append(Spot(form, aligned, None, _copy_of(projection, aligned)))
         elif not form.labels:
-            low = max((spot.end for spot in spots), default=0)
+            low = max((spot.aligned.end for spot in spots if spot.aligned), default=0)
             header = find_header(projection.han, form, low) or find_header(projection.han, form)
             if header:
-                spots.append(Spot(form, None, header, None))
+                spots.append(Spot(form, None, header, find_header(projection.han, form, header.end)))
     return spots
 
 
@@ -125,11 +125,16 @@ def _read_all(page: Page, spots: list[Spot]) -> Iterator[Reading]:
     for spot in spots:
         if spot.aligned:
             reading = read_table(page, spot.aligned, _next(starts, spot.start, page), glued)
-            if spot.copy:
+            if isinstance(spot.copy, Alignment):
                 compare(reading, read_table(page, spot.copy, _next(starts, spot.copy.start, page), glued))
             yield reading
         elif spot.header:
-            yield read_headless(page, spot.form, spot.header, len(page.han), glued)
+            reading = read_headless(page, spot.form, spot.header, _next(starts, spot.start, page), glued)
+            if isinstance(spot.copy, Span):
+                again = read_headless(page, spot.form, spot.copy, _next(starts, spot.copy.start, page), glued)
+                if any(cell.value is not None for cell in again.cells.values()):
+                    compare(reading, again)
+            yield reading
 
 
 def _next(starts: list[int], start: int, page: Page) -> int:

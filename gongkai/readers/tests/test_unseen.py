@@ -111,3 +111,12 @@ def unmerged(rows: list[Row], rng: Random) -> str:
     return "\n".join(
         "|".join((*labels[:1] * (width - len(labels) - len(values)), *labels, *values)) for labels, values in rows
     )
+
+
+def test_of_two_reports_in_one_file_no_figure_is_taken_in_silence():
+    for seed in range(8):
+        first, second = (printed(figures(EDITIONS["2021"], "county", Random(seed + n))) for n in (0, 100))
+        page = "\n".join(report(EDITIONS["2021"], values, tabs, Random(seed)) for values in (first, second))
+        sheet = read(page.encode(), "a.txt")
+        assert "duplicate-table" in dict(sheet.problems)
+        assert all(sheet.cells[key].flags for key in first if first[key] != second[key])
