@@ -107,10 +107,10 @@ def _spots(projection: Projection, chosen: Candidate) -> list[Spot]:
 
 
 def _copy_of(projection: Projection, aligned: Alignment) -> Alignment | None:
-    """The same table standing a second time behind the first."""
-    longest = max((label.stems[0] for label, _ in aligned.placed), key=len)
+    """The same table standing a second time behind the first, be it in the form of another edition."""
+    stems = [label.stems[0] for label, _ in aligned.placed]
     end = aligned.end
-    if projection.han.find(longest, end) < 0:
+    if all(projection.han.find(stem, end) < 0 for stem in (stems[0], max(stems, key=len))):
         return None
     again = align(projection, aligned.form, end)
     return again if again and again.found * 2 > aligned.found else None
