@@ -5,13 +5,14 @@ from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
-from gongkai.readers.projection import Projection
+from gongkai.readers.projection import Projection, han_of
 from gongkai.readers.rows import RowInk
 
 __all__ = ["Ruling", "Slot", "ruled"]
 
 _RULE = re.compile(r"[|\t]")
 _CLOSING = re.compile(r"(?:[ \t]*\n[ \t]*\|+)*")  # rules alone on the following lines still close cells of the row
+_WORDS = 2  # Han characters no figure has beside it
 _ENOUGH = 3  # complete rows that show how the cells of the table are laid
 
 
@@ -53,6 +54,8 @@ class Ruling:
             line = self._line(row)
             return line if len(line) == width else None
         cells = self._cells(row)
+        if cells and len(han_of(cells[0].text)) >= _WORDS:  # the label once more: its cell was merged
+            cells = cells[1:]
         lead = self._lead(len(cells), width)
         if lead is not None and not any(cell.text for cell in cells[:lead] + cells[lead + width :]):
             return cells[lead : lead + width]

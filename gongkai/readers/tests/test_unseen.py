@@ -1,11 +1,16 @@
 """What reports not seen before have taught: sparse tables, narrative that sounds like a table, headers of sites."""
 
 import time
+from collections import Counter, defaultdict
 from random import Random
 
+import pytest
+
 from gongkai.readers import read
-from gongkai.readers.tests.renderings import Row, figures, lines, lone_pipes, printed, report, tabs, web
+from gongkai.readers.tests.damage import made
+from gongkai.readers.tests.renderings import figures, lines, lone_pipes, printed, report, tabs, unmerged, web
 from gongkai.tables.editions import EDITIONS
+from gongkai.tables.sheet import Cell
 
 OUTCOMES = ("upheld", "corrected", "other", "pending")
 Y2019 = EDITIONS["2019"]
@@ -105,14 +110,6 @@ def test_a_label_that_stands_in_every_cell_it_spans_is_one_label():
         assert {key: str(sheet[key]) for key in values} == values
 
 
-def unmerged(rows: list[Row], rng: Random) -> str:
-    """Merged cells as Word and data frames give them: the words again in each place."""
-    width = max(len(labels) + len(values) for labels, values in rows)
-    return "\n".join(
-        "|".join((*labels[:1] * (width - len(labels) - len(values)), *labels, *values)) for labels, values in rows
-    )
-
-
 def test_of_two_reports_in_one_file_no_figure_is_taken_in_silence():
     for seed in range(8):
         first, second = (printed(figures(EDITIONS["2021"], "county", Random(seed + n))) for n in (0, 100))
@@ -120,3 +117,26 @@ def test_of_two_reports_in_one_file_no_figure_is_taken_in_silence():
         sheet = read(page.encode(), "a.txt")
         assert "duplicate-table" in dict(sheet.problems)
         assert all(sheet.cells[key].flags for key in first if first[key] != second[key])
+
+
+@pytest.mark.prove
+def test_the_tally_of_thousands_of_damaged_reports(capsys):
+    """Cells by damage: right, flagged or left open, silently wrong."""
+    tally: dict[str, Counter[str]] = defaultdict(Counter)
+    for seed in range(3_000):
+        one = made(seed)
+        sheet = read(one.data)
+        tally[one.damage] += Counter(verdict(sheet.cells.get(key), value) for key, value in one.truth.items())
+    with capsys.disabled():
+        print(f"\n{'damage':18} {'right':>8} {'doubtful':>8} {'silent':>6}")
+        for damage, counts in sorted(tally.items()):
+            print(f"{damage:18} {counts['right']:8} {counts['doubtful']:8} {counts['silent']:6}")
+    assert not sum(counts["silent"] for counts in tally.values())
+
+
+def verdict(cell: Cell | None, printed: object) -> str:
+    if cell is None or (cell.value is None and cell.value != printed):
+        return "doubtful"
+    if cell.value == printed:
+        return "right"
+    return "doubtful" if cell.flags else "silent"
