@@ -10,7 +10,7 @@ from gongkai.readers.flags import FLAGS
 from gongkai.reports import checking
 from gongkai.reports.checking import Remark
 from gongkai.reports.models import Correction, Report
-from gongkai.reports.sheets import UNREAD, form_of, has_reading, overlaid, sheet_from
+from gongkai.reports.sheets import UNREAD, form_of, has_reading, overlaid
 from gongkai.tables.model import CellSpec, Edition, Kind
 from gongkai.tables.rules import Finding
 from gongkai.tables.sheet import Cell, Sheet, Value, Where
@@ -103,7 +103,7 @@ class DraftPage:
 
     def __init__(self, report: Report, key: str = "") -> None:
         self.report = report
-        self.read = sheet_from(report.reading.document, report.reading.text)
+        self.read = report.reading.sheet
         self.corrections = list(report.corrections.select_related("by"))
         decided = frozenset(correction.key for correction in self.corrections)
         self.sheet = checking.headed(overlaid(self.read, report.values, decided), report)

@@ -61,6 +61,7 @@ def test_what_was_not_read_cannot_be_confirmed_but_is_filled_in_or_left_blank():
     report.reading.save()
     report.values[TOTAL] = None
     report.save()
+    report = Report.objects.get()
     with pytest.raises(Refused, match="不能确认"):
         deciding.confirm(report, keys=[TOTAL], by=report.imported_by, at=NOON)
     deciding.leave_blank(report, key=TOTAL, reason="", by=report.imported_by, at=NOON)
