@@ -41,7 +41,9 @@ _UNFOLDED = re.compile("[" + "".join(re.escape(chr(place)) for place in _FOLD) +
 _HAN = "㐀-鿿"
 _NOT_HAN = re.compile(f"[^{_HAN}]+")
 _RUN = re.compile(f"([{_HAN}]+)")
-_FIGURE = re.compile(r"[-0-9/\\OoQ〇][0-9A-Za-z.,_/+:%-]*[.、]?")
+_FIGURE = re.compile(  # its group is there where digits stand alone in their cell
+    r"[-0-9/\\OoQ〇](?:(?<=[ \t\n\f|][0-9])([0-9]*)(?=[ \t\n\f|])|[0-9A-Za-z.,_/+:%-]*[.、]?)"
+)
 _NOTHING = re.compile(r"无(?<![^\s|]无)(?![^\s|])")
 _EDGE = frozenset(" \t\n\f|")  # what stands around a figure alone in its cell
 _PAGE = re.compile(r"^[ \t\f]*(?:-[ \t]*(\d{1,3})[ \t]*(-?)|第?[ \t]*(\d{1,3})[ \t]*页.{0,12})[ \t]*$", re.M)
@@ -132,16 +134,15 @@ def figures(projection: Projection, low: int, high: int) -> list[Token]:
     first = projection.source(max(0, low))
     last = projection.source(high) if high < len(projection.han) else len(text)
     pages = _page_numbers(text) if _PAGE_MARK.search(text, first, last) else ()
-    padded, new = text + "\n", tuple.__new__  # a named tuple without the detour of its constructor: there are hundreds
+    new = tuple.__new__  # a named tuple without the detour of its constructor: there are hundreds
     tokens: list[Token] = []
     for found in _FIGURE.finditer(text, first, last):
         start, end = found.span()
         if pages and start in pages:
             continue
-        ink = found[0]
         at = run_at[bisect_right(run_start, start)]
-        if padded[start - 1] in _EDGE and padded[end] in _EDGE and ink.isdigit():
-            tokens.append(new(Token, (start, end, ink, at, NUMBER)))
+        if found.lastindex:
+            tokens.append(new(Token, (start, end, found[0], at, NUMBER)))
         else:
             tokens += _figures(text, start, end, at)
     return tokens
