@@ -43,7 +43,7 @@ def unsure(
 
 
 def _adds_up(form: Form, name: str, values: list[int]) -> bool:
-    return all(values[total] == sum(values[part] for part in parts) for parts, total in form.row_sums[name])
+    return all(values[total] == sum(map(values.__getitem__, parts)) for parts, total in form.row_sums[name])
 
 
 class _Places:

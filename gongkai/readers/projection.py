@@ -96,7 +96,8 @@ class Projection(NamedTuple):
 
     def source_end(self, at: int) -> int:
         """The offset just after the Han character before `at`."""
-        return self.source(at - 1) + 1 if at else 0
+        run = min(bisect_left(self.run_at, at), len(self.run_start)) - 1
+        return self.run_start[run] + at - self.run_at[run] if run >= 0 else 0
 
 
 def fold(text: str) -> str:

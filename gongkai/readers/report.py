@@ -168,10 +168,11 @@ def _conclude(sheet: Sheet, edition: Edition, readings: list[Reading]) -> None:
     for table in edition.tables:
         if table.key not in read:
             problems.append(("missing-table", f"没有找到“{table.title}”的表格，请核对原文后补填"))
-    unread = [key for key, cell in sheet.cells.items() if "ambiguous" in cell.flags or "not-a-count" in cell.flags]
+    flagged = [(key, cell.flags) for key, cell in sheet.cells.items() if cell.flags]
+    unread = [key for key, flags in flagged if "ambiguous" in flags or "not-a-count" in flags]
     if unread:
         names = "、".join([edition.cells[key].label for key in unread if key in edition.cells][:3])
         problems.append(("unreadable-cells", f"有{len(unread)}格数字无法确定（{names}等），请对照原文填写"))
     sheet.problems = tuple(dict.fromkeys(problems))
-    complete = not unread and all(key in sheet.cells for key in edition.cells)
+    complete = not unread and edition.cells.keys() <= sheet.cells.keys()
     sheet.status = "complete" if complete else "partial" if sheet.cells else "unreadable"
