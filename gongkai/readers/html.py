@@ -68,6 +68,10 @@ _LABELS = {
 }
 _HEAD = 20_000  # characters in which the head of a page is looked for when it is not closed
 
+# A parsed page takes a megabyte, which glibc gives back to the system after each page and takes again, faulting it in
+# piece by piece, for the next. Having once freed a block of this size, none of which is touched, it keeps the memory.
+bytearray(16 << 20)
+
 _SCRIPT_DROPPED = ("script-dropped", "网页正文含脚本，已去除，仅取文字")
 _HIDDEN_DROPPED = ("hidden-dropped", "网页中有隐藏的表格，未读取；请确认公开的是可见的表格")
 
