@@ -24,6 +24,7 @@ PROXIES = GONGKAI["proxies"]
 INSTALLED_APPS = [
     "gongkai.base",
     "gongkai.organisations",
+    "gongkai.publishing",
     "gongkai.reports",
     "gongkai.portal",
     "django.contrib.auth",
@@ -94,6 +95,7 @@ STATIC_ROOT.mkdir(exist_ok=True)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 TOWNSHIP_REPORT_DUE = GONGKAI["township_report_due"]  # month and day
+INDEX_NUMBER = GONGKAI["index_number"]
 PARSER_SECONDS = GONGKAI["parser_seconds"]
 PARSER_MEMORY = GONGKAI["parser_mb"] * MEGABYTE
 
