@@ -2,6 +2,7 @@
 # make test   every check of the code and every test; make prove, bench, lint, docs, lock, clean: see CONTRIBUTING.md
 
 SHELL := /bin/sh
+PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 SITE := .venv/site-$(shell cat requirements/site.txt pyproject.toml | cksum | cut -d' ' -f1)
@@ -14,7 +15,7 @@ help:
 	@sed -n 's/^# //p' Makefile
 
 run: $(SITE)
-	@exec $(BIN)/python manage.py serve --demo
+	@exec $(BIN)/python manage.py serve --demo --port $(PORT)
 
 test: lint
 	$(BIN)/pytest -n 2
@@ -32,6 +33,7 @@ bench: $(DEV)
 	$(BIN)/python -m benchmarks.speed
 
 docs: $(DEV)
+	$(BIN)/python docs/generate_law.py
 	$(BIN)/python -m benchmarks.fill
 
 lock:

@@ -1,4 +1,4 @@
-"""For every test: the database is emptied between tests, so the audit trail lets go of its entries for that moment."""
+"""For every test: properties without a time limit, and an audit trail that lets the database be emptied in between."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,8 +6,12 @@ from typing import Any
 import pytest
 from django.core.management.commands.flush import Command as Flush
 from django.db import connections
+from hypothesis import settings
 
 from gongkai.base.protection import lift, protect
+
+settings.register_profile("house", deadline=None)  # a machine under load is no failing property
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -76,8 +76,10 @@ def count(total: Score, cell: Cell | None, accepted: list[Any], *, ambiguous: bo
 
 
 def same(value: Any, wanted: Any) -> bool:
+    if value == wanted:
+        return True
     if value is None or wanted is None or isinstance(wanted, str):
-        return bool(value == wanted)
+        return False
     try:
         return abs(Decimal(str(value)) - Decimal(str(wanted))) < Decimal("1e-9")
     except ArithmeticError:

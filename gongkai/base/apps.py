@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,8 +10,10 @@ class BaseConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from gongkai.base import audit
+        from gongkai.base import audit, navigation
 
+        for module in ("audit_check", "worker"):  # they declare periodic jobs
+            import_module(f"gongkai.base.{module}")
         audit.name_actions(
             {
                 "security.not-allowed": "无权操作被拒绝",
@@ -17,3 +21,4 @@ class BaseConfig(AppConfig):
                 "audit.exported": "导出操作记录",
             }
         )
+        navigation.add_to_desk(navigation.Entry("操作记录", "audit", "底账", 72, "audit.read"))

@@ -17,26 +17,34 @@ from gongkai.base.errors import TryLater
 from gongkai.base.models import StoredFile
 
 CHUNK = 1 << 20  # bytes
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 IN_MEMORY = 5 << 20  # bytes held before a file spills to the disk
 
 
 def store(content: bytes | IO[bytes], media_type: str) -> StoredFile:
     """Keep `content` and return its record; raises TryLater when the disk is full, keeping nothing."""
-    with tempfile.SpooledTemporaryFile(IN_MEMORY) as spool:
-        sha256, size = copy(content, spool)
-        spool.seek(0)
-        try:
-            vault, name = storages["files"], place(sha256)
-            if not vault.exists(name):
-                vault.save(name, File(spool, name=name))
-        except OSError as trouble:
-            if trouble.errno in (errno.ENOSPC, errno.EDQUOT):
-                raise TryLater from trouble
-            raise
+    try:
+        sha256, size = keep(content)
+    except OSError as trouble:
+        if trouble.errno in DISK_FULL:
+            raise TryLater from trouble
+        raise
     stored, _ = StoredFile.objects.get_or_create(
         sha256=sha256, defaults={"size": size, "media_type": media_type, "stored": now()}
     )
     return stored
+
+
+def keep(content: bytes | IO[bytes]) -> tuple[str, int]:
+    """Put the bytes in their place unless they are there, whole; return their SHA-256 and count."""
+    vault = storages["files"]
+    with tempfile.SpooledTemporaryFile(IN_MEMORY) as spool:
+        sha256, size = copy(content, spool)
+        spool.seek(0)
+        name = place(sha256)
+        if not vault.exists(name) or vault.size(name) != size:
+            vault.save(name, File(spool, name=name))
+    return sha256, size
 
 
 def open_file(stored: StoredFile) -> IO[bytes]:

@@ -19,6 +19,7 @@ class Entry:
     order      among all entries
     permission name of the permission that shows it; "" shows it to everybody who reaches the page
     count      number of things waiting there for this person, None where nothing is counted
+    alone      it is the current entry on its own page only, not on the pages below its address
     """
 
     label: str
@@ -27,6 +28,7 @@ class Entry:
     order: int = 50
     permission: str = ""
     count: Callable[[Any], int | None] | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,9 @@ def shown(entries: list[Entry], request: HttpRequest) -> Iterator[tuple[str, lis
     usable = [e for e in entries if not e.permission or (person.is_authenticated and person.has_perm(e.permission))]
     usable.sort(key=lambda entry: entry.order)
     urls = {entry: reverse(entry.url_name) for entry in usable}
-    here = max((url for url in urls.values() if request.path.startswith(url)), key=len, default="")
+    path = request.path
+    above = [url for entry, url in urls.items() if path == url or (not entry.alone and path.startswith(url))]
+    here = max(above, key=len, default="")
     for group, members in groupby(usable, key=lambda entry: entry.group):
         yield (
             group,
@@ -66,3 +70,4 @@ def shown(entries: list[Entry], request: HttpRequest) -> Iterator[tuple[str, lis
                 for entry in members
             ],
         )
+

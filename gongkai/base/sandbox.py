@@ -4,6 +4,7 @@ A nursery (`nursery.py`) is started once per process from a clean environment, l
 each file: a warm child costs a few milliseconds, and no file ever meets what another left behind.
 """
 
+import atexit
 import json
 import os
 import signal
@@ -111,6 +112,11 @@ class Nursery:
     def alive(self) -> bool:
         return self.owner == os.getpid() and self.process.poll() is None
 
+    def end(self) -> None:
+        """Close the line, at which it ends, and see it gone."""
+        self.control.close()
+        self.process.wait()
+
     def child(self, module: str) -> socket.socket:
         """Return the line to a child just born, with `module` loaded."""
         near, far = socket.socketpair()
@@ -124,4 +130,5 @@ def nursery() -> Nursery:
     with _starting:
         if _nursery is None or not _nursery.alive:
             _nursery = Nursery()
+            atexit.register(_nursery.end)
         return _nursery

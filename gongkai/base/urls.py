@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from gongkai.base.views import health
+from gongkai.base.views import audit, health
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
+    path("desk/audit/", audit.trail, name="audit"),
+    path("desk/audit/export/", audit.export, name="audit-export"),
 ]

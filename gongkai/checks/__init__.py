@@ -1,15 +1,16 @@
 """What a report's tables, structure, dates and narrative are checked for: one entry point, `check_report`."""
 
-from gongkai.checks import dates, narrative, structure
+from gongkai.checks import copies, dates, narrative, structure
+from gongkai.checks.copies import check_copies
 from gongkai.tables.rules import RULES as TABLE_RULES
 from gongkai.tables.rules import Case, Result, Rule, check, run
 from gongkai.tables.rules.levels import normal_level
 from gongkai.tables.sheet import Sheet
 
-__all__ = ["RULES", "check_report"]
+__all__ = ["RULES", "check_copies", "check_report"]
 
-ON_THE_TEXT = (*structure.RULES, *dates.RULES, *narrative.RULES)
-RULES: tuple[Rule, ...] = (*TABLE_RULES, *ON_THE_TEXT)
+ON_THE_TEXT = (*structure.RULES, *dates.RULES, *narrative.RULES, *copies.RULES)
+RULES: tuple[Rule, ...] = (*TABLE_RULES, *ON_THE_TEXT, copies.COPIED_FROM_ANOTHER)
 
 
 def check_report(sheet: Sheet, previous: Sheet | None = None, level: str | None = None) -> Result:

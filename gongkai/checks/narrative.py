@@ -12,10 +12,11 @@ from gongkai.tables.sheet import Section
 
 __all__ = ["RULES"]
 
-NUMBER = r"(\d{1,3}(?:,\d{3})+|\d+)(?![\d.]|万)"
+NUMBER = r"(\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?![\d.]|万)"
+BEGINS = r"(?<![\d.])(?<!\d,)"
 WORDS = r"[^,。;:\d]"  # a stretch of one clause without figures
-QUANTITY = re.compile(rf"(?<![\d.]){NUMBER}(条|件|篇|次|项|个|期|份|人次)")
-WHOLE = re.compile(rf"(?<![\d.]){NUMBER}(条|件|篇|次|项|个|期|份|人次)[,:(]?其中")
+QUANTITY = re.compile(rf"{BEGINS}{NUMBER}(条|件|篇|次|项|个|期|份|人次)")
+WHOLE = re.compile(rf"{BEGINS}{NUMBER}(条|件|篇|次|项|个|期|份|人次)[,:(]?其中")
 SENTENCE = re.compile(r"[。;!?\n]")
 BRACKETS = re.compile(r"\([^()]*\)")
 SLIP = 100  # parts short of the whole by less than a hundredth look like a slip, by more like a selection
@@ -105,26 +106,25 @@ def parts_add_up(case: Case) -> Iterator[Fault | Unknown]:
 
 
 def judge_sentence(section: Section, sentence: str) -> Iterator[Fault]:
-    whole = WHOLE.search(sentence)
-    if whole is None:
-        return
-    enumeration = re.split("其中", sentence[whole.end() :])[0]
-    parts = [figure(digits) for digits, unit in QUANTITY.findall(enumeration) if unit == whole[2]]
-    total = figure(whole[1])
-    sums = [sum(parts[:end]) for end in range(2, len(parts) + 1)]
-    if not sums or total in sums:
-        return
-    gap = total - sums[-1]
-    if gap < 0 or gap * SLIP < total:
-        spelled = "+".join(map(str, parts))
-        yield Fault(
-            f"正文写{total}{whole[2]}，所列分项{spelled}={sums[-1]}，相差{abs(gap)}。",
-            "请核对总数和各分项，更正有误的一处；分项有交叉的，在正文写明。",
-            printed=total,
-            expected=sums[-1],
-            section=section.number,
-            quote=sentence[whole.start() :],
-        )
+    for whole in WHOLE.finditer(sentence):
+        enumeration = sentence[whole.end() :].split("其中")[0]
+        parts = [figure(digits) for digits, unit in QUANTITY.findall(enumeration) if unit == whole[2]]
+        total = figure(whole[1])
+        # What follows a list that is complete may be about something else.
+        sums = [sum(parts[:end]) for end in range(2, len(parts) + 1)]
+        if not sums or total in sums:
+            continue
+        gap = total - sums[-1]
+        if gap < 0 or gap * SLIP < total:
+            spelled = "+".join(map(str, parts))
+            yield Fault(
+                f"正文写{total}{whole[2]}，所列分项{spelled}={sums[-1]}，相差{abs(gap)}。",
+                "请核对总数和各分项，更正有误的一处；分项有交叉的，在正文写明。",
+                printed=total,
+                expected=sums[-1],
+                section=section.number,
+                quote=sentence[whole.start() : whole.end()] + enumeration,
+            )
 
 
 OLD = ("indicator-2014",)

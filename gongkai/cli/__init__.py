@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from gongkai.cli import check, convert, read, schema
+from gongkai.cli import check, compare, convert, read, schema
 
 __all__ = ["main"]
 
@@ -58,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = top.add_subparsers(title="命令 commands", required=True, metavar="COMMAND")
-    for command in (read, check, convert, schema):
+    for command in (read, check, compare, convert, schema):
         command.add_to(commands)
     return top
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from gongkai.cli.explained import explanations_in
 from gongkai.cli.findings import CSV_HEADINGS, Checked, check_input, failed, findings_document, findings_rows
 from gongkai.cli.inputs import find_inputs
 from gongkai.cli.isolation import Failure
-from gongkai.cli.options import Status, add_file_options, add_format_options, each_file, named_inputs
-from gongkai.cli.sheets import read_sheet, readable
+from gongkai.cli.options import Status, add_file_options, add_format_options, each_file, named_inputs, say
+from gongkai.cli.sheets import read_tables, readable
 from gongkai.cli.terminal.findings import show_findings
 from gongkai.tables.sheet import Sheet
 from gongkai.tables.writers import as_json, rows_csv
@@ -44,6 +45,11 @@ def add_to(commands: Any) -> None:
         metavar="FILE",
         help="上一年度报告，或存放它们的文件夹  last year's report, or the folder of them",
     )
+    parser.add_argument(
+        "--explanations",
+        metavar="FILE",
+        help="已说明的发现（JSON：fingerprint、author、reason、on）  findings already explained",
+    )
     parser.add_argument("--level", choices=LEVELS, help="单位层级，默认按单位名称判断  level of the unit")
     parser.set_defaults(run=run)
 
@@ -53,7 +59,12 @@ def run(arguments: argparse.Namespace) -> Status:
     previous = last_years(arguments)
     if not inputs or previous is None:
         return Status.UNREADABLE
-    work = partial(check_input, previous=previous, level=arguments.level)
+    try:
+        told = explanations_in(arguments.explanations) if arguments.explanations else ()
+    except ValueError as refusal:
+        say(f"{arguments.explanations}：{refusal}")
+        return Status.UNREADABLE
+    work = partial(check_input, previous=previous, level=arguments.level, told=told)
     results = each_file(arguments, inputs, work)
     checked = (failed(item.name, result) if isinstance(result, Failure) else result for item, result in results)
     statuses: list[Status] = []
@@ -73,7 +84,7 @@ def last_years(arguments: argparse.Namespace) -> tuple[Sheet, ...] | None:
     """The reports named by --previous; None where one cannot be read."""
     if not arguments.previous:
         return ()
-    results = [result for _, result in each_file(arguments, find_inputs(arguments.previous), read_sheet)]
+    results = [result for _, result in each_file(arguments, find_inputs(arguments.previous), read_tables)]
     sheets = tuple(result for result in results if not isinstance(result, Failure))
     return sheets if len(sheets) == len(results) else None
 

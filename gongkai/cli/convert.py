@@ -10,7 +10,7 @@ from typing import Any
 from gongkai.cli.inputs import Input
 from gongkai.cli.isolation import Failure
 from gongkai.cli.options import Status, add_file_options, each_file, named_inputs, say
-from gongkai.cli.sheets import read_sheet
+from gongkai.cli.sheets import read_tables
 from gongkai.tables.writers import as_json, cells_csv, report_document, report_html
 
 __all__ = ["add_to"]
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> Status:
 
 def converted(item: Input, to: str) -> str:
     """Raises Unreadable, OSError."""
-    sheet = read_sheet(item)
+    sheet = read_tables(item)
     if to == "json":
         return as_json(report_document(sheet, item.name), indent=2) + "\n"
     return cells_csv(sheet, item.name) if to == "csv" else report_html(sheet)

@@ -8,6 +8,7 @@ from gongkai.cli.inputs import Input
 from gongkai.cli.isolation import Failure
 from gongkai.cli.sheets import read_sheet, unread
 from gongkai.tables.editions import edition_of
+from gongkai.tables.rules.explanations import Explanation, apply_explanations
 from gongkai.tables.rules.finding import CannotTell, Finding, Level, Result
 from gongkai.tables.sheet import Sheet
 from gongkai.tables.writers import plain
@@ -24,6 +25,7 @@ class Checked:
     name: str
     sheet: Sheet
     result: Result
+    explained: tuple[tuple[Finding, Explanation], ...] = ()
 
     def total(self, level: Level) -> int:
         return len(self.result.of(level))
@@ -34,10 +36,14 @@ class Checked:
         return not self.total(Level.ERROR) and not self.total(Level.WARNING)
 
 
-def check_input(item: Input, previous: tuple[Sheet, ...], level: str | None) -> Checked:
-    """Raises Unreadable, OSError."""
+def check_input(
+    item: Input, previous: tuple[Sheet, ...] = (), level: str | None = None, told: tuple[Explanation, ...] = ()
+) -> Checked:
+    """What is explained no longer counts among the findings. Raises Unreadable, OSError."""
     sheet = read_sheet(item)
-    return Checked(item.name, sheet, check_report(sheet, previous=year_before(sheet, previous), level=level))
+    result = check_report(sheet, previous=year_before(sheet, previous), level=level)
+    split = apply_explanations(result.findings, told)
+    return Checked(item.name, sheet, Result(split.open, result.cannot_tell), split.explained)
 
 
 def year_before(sheet: Sheet, candidates: tuple[Sheet, ...]) -> Sheet | None:
@@ -64,6 +70,10 @@ def findings_document(checked: Checked) -> dict[str, Any]:
         "doubtful": [key for key, _ in sheet.doubtful()],
         "counts": {level.value: checked.total(level) for level in Level},
         "findings": [finding_document(finding, sheet) for finding in result.findings],
+        "explained": [
+            {**finding_document(finding, sheet), "explanation": explanation_document(explanation)}
+            for finding, explanation in checked.explained
+        ],
         "cannot_tell": [untold_document(one) for one in result.cannot_tell],
     }
 
@@ -85,6 +95,10 @@ def finding_document(finding: Finding, sheet: Sheet) -> dict[str, Any]:
         "quote": finding.quote,
         "fingerprint": finding.fingerprint(),
     }
+
+
+def explanation_document(explanation: Explanation) -> dict[str, str]:
+    return {"author": explanation.author, "reason": explanation.reason, "on": explanation.on.isoformat()}
 
 
 def untold_document(one: CannotTell) -> dict[str, Any]:

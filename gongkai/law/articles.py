@@ -94,11 +94,21 @@ ALL = (
         Mark.READ,
         binding=True,
     ),
-    Article("国办公开办函〔2021〕30号", FORM_2021, "2021年度起的年报按六个部分编写，附表二、三、四。", Mark.READ),
-    Article("国办公开办函〔2019〕60号", FORM_2019, "2019、2020年度的年报按六个部分编写，附表二、三、四。", Mark.READ),
+    Article(
+        "国办公开办函〔2021〕30号", FORM_2021, "2021年度起的年报按六个部分编写，各表逐格填写数字。", Mark.READ, True
+    ),
+    Article(
+        "国办公开办函〔2019〕60号", FORM_2019, "2019、2020年度的年报按六个部分编写，各表逐格填写数字。", Mark.READ, True
+    ),
     *form_parts("2021", FORM_2021),
     *form_parts("2019", FORM_2019),
-    Article("国办发〔2014〕32号", STATISTICS_2014, "2014至2018年度逐级汇总上报政府信息公开情况统计表。", Mark.READ),
+    Article(
+        "国办发〔2014〕32号",
+        STATISTICS_2014,
+        "2014至2018年度逐级汇总上报统计表，各项填数。",
+        Mark.READ,
+        True,
+    ),
     Article(
         "国办发〔2014〕32号.指标",
         f"{STATISTICS_2014}统计指标",

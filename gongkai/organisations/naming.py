@@ -20,11 +20,11 @@ def compact(text: str) -> str:
 
 def core(text: str, regions: Iterable[str]) -> str:
     """Return what distinguishes an organ in its county; the county government itself gives "政府"."""
-    text = compact(text)
+    printed = text = compact(text)
     for region in regions:
         before, found, after = text.rpartition(region)
         if found and ABOVE.fullmatch(before):
             text = after
     text = LEVEL.sub("", text)
     shorter = GOVERNMENT.sub("", text).removesuffix("办事处")
-    return shorter or ("政府" if text else "")
+    return shorter or ("政府" if printed else "")

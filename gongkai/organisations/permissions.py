@@ -27,6 +27,13 @@ def manages_person(staff: Any, person: Staff | None = None) -> bool:
     return theirs != frozenset() and covers(reach(staff, Role.ADMINISTRATOR), theirs)
 
 
+@rules.predicate
+def answers_for_all(staff: Any, _: object = None) -> bool:
+    """Auditor or administrator of every unit: the audit trail is one for all units."""
+    return reach(staff, Role.AUDITOR, Role.ADMINISTRATOR) is None
+
+
+rules.add_perm("audit.read", answers_for_all)
 rules.add_perm("organisations.read_units", works_at_unit | is_county_office | is_administrator | is_auditor)
 rules.add_perm("organisations.manage_units", is_administrator)
 rules.add_perm("organisations.read_people", is_administrator | is_auditor)

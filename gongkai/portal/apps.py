@@ -6,3 +6,12 @@ class PortalConfig(AppConfig):
     label = "portal"
     verbose_name = "门户"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from gongkai.base.navigation import Entry, add_to_desk, add_to_portal
+
+        add_to_portal(Entry("首页", "portal-home", order=10, alone=True))
+        add_to_portal(Entry("年度报告", "portal-archive", order=20))
+        add_to_portal(Entry("比较两份报告", "portal-compare", order=30))
+        add_to_portal(Entry("关于本站", "portal-about", order=40))
+        add_to_desk(Entry("今天", "desk", order=10, alone=True))

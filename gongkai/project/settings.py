@@ -67,6 +67,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "gongkai.base.context.page",
+                "gongkai.portal.context.unit_switch",
             ],
         },
     },
@@ -106,6 +107,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = GONGKAI["form_mb"] * MEGABYTE
 DATA_UPLOAD_MAX_NUMBER_FIELDS = GONGKAI["form_fields"]
 DATA_UPLOAD_MAX_NUMBER_FILES = GONGKAI["upload_files"]
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+
+WEB_PROCESSES = GONGKAI["web_processes"]
+WEB_THREADS = GONGKAI["web_threads"]
 
 # people
 AUTH_USER_MODEL = "organisations.Staff"

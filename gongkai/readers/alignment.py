@@ -5,15 +5,17 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from gongkai.readers.forms import Form, Label
+from gongkai.readers.projection import Projection
 
 __all__ = ["Alignment", "Span", "align"]
 
-SHORT = 4  # Han characters; a shorter label is looked for only beside a label found
 ANCHOR = 6  # Han characters that make a label strong enough to begin from
+SHORT = 4  # Han characters; a shorter label is looked for only beside a label found
 SLACK = {1: 8, 2: 24, 3: 24, 4: 48, 5: 70}  # Han characters beyond the printed distance, by length of the stem
 LONG_SLACK = 160
 OCCURRENCES = 6  # of the anchor that are tried
 LIKENESS = 65  # of a hundred, for a label with errors
+GAP = 200  # Han characters in which a label with errors is looked for
 
 
 class Span(NamedTuple):
@@ -47,140 +49,146 @@ class Alignment(NamedTuple):
         return max(span.end for span in self.spans if span)
 
 
-def align(han: str, form: Form, low: int = 0) -> Alignment | None:
+def align(projection: Projection, form: Form, low: int = 0) -> Alignment | None:
     """Find the labels of a form from `low` on; None where none of its strong labels is there."""
-    best: Alignment | None = None
-    for number, label in enumerate(form.labels):
-        if len(label.stems[0]) < ANCHOR:
-            continue
-        place = han.find(label.stems[0], low)
-        for _ in range(OCCURRENCES):
-            if place < 0:
+    return _Aligner(projection, form, low).align()
+
+
+class _Aligner:
+    def __init__(self, projection: Projection, form: Form, low: int) -> None:
+        self.han = projection.han
+        self.ends_run = projection.ends_run
+        self.form = form
+        self.low = low
+
+    def align(self) -> Alignment | None:
+        """Begin at a strong label, at each of its places, until most of the labels are found."""
+        labels = self.form.labels
+        best: Alignment | None = None
+        for number, label in enumerate(labels):
+            stem = label.stems[0]
+            if len(stem) < ANCHOR:
+                continue
+            place = self.han.find(stem, self.low)
+            for _ in range(OCCURRENCES):
+                if place < 0:
+                    break
+                tried = self.walk(number, place)
+                if best is None or tried.found > best.found:
+                    best = tried
+                place = self.han.find(stem, place + 1)
+            if best is not None and best.found * 2 > len(labels) - number:
                 break
-            tried = _walk(han, form, number, place, low)
-            if best is None or tried.found > best.found:
-                best = tried
-            place = han.find(label.stems[0], place + 1)
-        if best is not None and best.found * 2 > len(form.labels) - number:
-            break
-    return _complete(han, best, low) if best and best.found > 1 else best
+        return self.complete(best) if best and best.found > 1 else best
 
+    def walk(self, number: int, place: int) -> Alignment:
+        """From one label forwards, then backwards, each label within reach of the last one found."""
+        labels = self.form.labels
+        spans: list[Span | None] = [None] * len(labels)
+        first = last = spans[number] = self.span(labels[number], place, len(labels[number].stems[0]))
+        at = number
+        for n in range(number + 1, len(labels)):
+            if len(labels[n].stems[0]) < SHORT and at != n - 1:
+                continue
+            printed = labels[n].place - labels[at].place - (last.end - last.start)
+            span = self.find(labels[n], last.end, last.end + max(0, printed) + _slack(labels[n]))
+            if span:
+                spans[n] = last = span
+                at = n
+        at = number
+        for n in range(number - 1, -1, -1):
+            reach = labels[at].place - labels[n].place + _slack(labels[n])
+            span = self.find_last(labels[n], max(self.low, first.start - reach), first.start)
+            if span:
+                spans[n] = first = span
+                at = n
+        return Alignment(self.form, tuple(spans), sum(span is not None for span in spans))
 
-def _walk(han: str, form: Form, number: int, place: int, low: int) -> Alignment:
-    """From one label forwards, then backwards, each label within reach of the last one found."""
-    labels = form.labels
-    spans: list[Span | None] = [None] * len(labels)
-    spans[number] = last = _span(han, labels[number], place, len(labels[number].stems[0]))
-    at, found = number, 1
-    for n in range(number + 1, len(labels)):
-        if len(labels[n].stems[0]) < SHORT and at != n - 1:
-            continue
-        reach = max(0, labels[n].place - labels[at].place - (last.end - last.start)) + _slack(labels[n])
-        span = _find(han, form, labels[n], last.end, last.end + reach)
-        if span:
-            spans[n] = last = span
-            at, found = n, found + 1
-    first = spans[number]
-    at = number
-    for n in range(number - 1, -1, -1):
-        assert first is not None
-        reach = labels[at].place - labels[n].place + _slack(labels[n])
-        span = _find_before(han, labels[n], max(low, first.start - reach), first.start)
-        if span:
-            spans[n] = first = span
-            at, found = n, found + 1
-    return Alignment(form, tuple(spans), found)
+    def span(self, label: Label, place: int, length: int, guessed: bool = False) -> Span:
+        """The label with what follows it in brackets, where that follows."""
+        end = place + length
+        if label.tail:
+            limit = end + len(label.tail) + 6
+            tail = self.han.find(label.tail, end, limit)
+            ending = tail + len(label.tail) if tail >= 0 else self.han.find(label.tail[-4:], end, limit) + 4
+            end = max(end, ending)
+        return Span(place, end, guessed)
+
+    def find(self, label: Label, low: int, high: int) -> Span | None:
+        """The first place of any wording; a short one must be all that is printed there."""
+        best: Span | None = None
+        for stem in label.stems:
+            length = len(stem)
+            place = self.han.find(stem, low, high + length)
+            while place >= 0 and length <= SHORT and not self.ends_run(place + length):
+                place = self.han.find(stem, place + 1, high + length)
+            if place >= 0 and (best is None or place < best.start):
+                best = self.span(label, place, length)
+        return best
+
+    def find_last(self, label: Label, low: int, high: int) -> Span | None:
+        for stem in label.stems:
+            place = self.han.rfind(stem, low, high)
+            if place >= 0 and (len(stem) > SHORT or self.ends_run(place + len(stem))):
+                return self.span(label, place, len(stem))
+        return None
+
+    def complete(self, aligned: Alignment) -> Alignment:
+        """Look for the labels not found: with errors between their neighbours, then anywhere in the table."""
+        if aligned.found == len(aligned.spans):
+            return aligned
+        spans = list(aligned.spans)
+        start, end = aligned.start, aligned.end
+        swapped = False
+        for n, label in enumerate(self.form.labels):
+            if spans[n]:
+                continue
+            stem = label.stems[0]
+            if len(stem) < SHORT:
+                spans[n] = self.between(n, spans)
+                continue
+            before = max((span.end for span in spans[:n] if span), default=max(self.low, start - len(stem) - 8))
+            after = min((span.start for span in spans[n + 1 :] if span), default=end + len(stem) + 30)
+            spans[n] = self.like(n, before, after, spans)
+            if spans[n] is None:
+                spans[n] = self.find(label, start, end)
+                swapped = swapped or spans[n] is not None
+        return Alignment(self.form, tuple(spans), sum(span is not None for span in spans), swapped)
+
+    def between(self, n: int, spans: list[Span | None]) -> Span | None:
+        """A short label between its neighbours: right after the one before, or the only one there."""
+        label = self.form.labels[n]
+        after = min((span.start for span in spans[n + 1 :] if span), default=None)
+        before = max((span.end for span in spans[:n] if span), default=None)
+        if after is None or before is None:
+            return None
+        high = after - len(label.stems[0])
+        span = self.find(label, before, high)
+        if span is None or span.end > after:
+            return None
+        return span if spans[n - 1] is not None or self.find(label, span.end, high) is None else None
+
+    def like(self, n: int, low: int, high: int, spans: list[Span | None]) -> Span | None:
+        """The part of a gap most like the label, where it is like enough and no other missing label is more so."""
+        stem = self.form.labels[n].stems[0]
+        high = min(high, low + GAP)
+        gap = self.han[low:high]
+        if len(gap) * 2 < len(stem):
+            return None
+        found = fuzz.partial_ratio_alignment(stem, gap, score_cutoff=LIKENESS)
+        if found is None or (found.dest_end - found.dest_start) * 5 < len(stem) * 3:
+            return None
+        part = gap[found.dest_start : found.dest_end]
+        likeness = fuzz.ratio(stem, part)
+        if likeness < LIKENESS:
+            return None
+        for m, other in enumerate(self.form.labels):
+            if m != n and spans[m] is None and fuzz.ratio(other.stems[0], part) > likeness:
+                if m < n:
+                    return self.like(n, low + found.dest_end, high, spans)
+                return self.like(n, low, low + found.dest_start, spans)
+        return self.span(self.form.labels[n], low + found.dest_start, len(part), guessed=True)
 
 
 def _slack(label: Label) -> int:
     return SLACK.get(len(label.stems[0]), LONG_SLACK)
-
-
-def _span(han: str, label: Label, place: int, length: int, guessed: bool = False) -> Span:
-    """The label with what follows it in brackets, where that follows."""
-    end = place + length
-    if label.tail:
-        tail = han.find(label.tail, end, end + len(label.tail) + 6)
-        if tail >= 0:
-            end = tail + len(label.tail)
-        elif label.tail[-4:] in han[end : end + len(label.tail) + 6]:
-            end = han.index(label.tail[-4:], end) + 4
-    return Span(place, end, guessed)
-
-
-def _find(han: str, form: Form, label: Label, low: int, high: int) -> Span | None:
-    best: Span | None = None
-    for stem in label.stems:
-        place = han.find(stem, low, high + len(stem))
-        while place >= 0 and len(stem) < 4 and _only_beginning(han, form, stem, place):
-            place = han.find(stem, place + 1, high + len(stem))
-        if place >= 0 and (best is None or place < best.start):
-            best = _span(han, label, place, len(stem))
-    return best
-
-
-def _only_beginning(han: str, form: Form, stem: str, place: int) -> bool:
-    """Whether a short stem found is the beginning of a longer label, as 其他 of 其他处理."""
-    return any(
-        len(other) > len(stem) and other.startswith(stem) and han.startswith(other, place) for other in form.other_stems
-    )
-
-
-def _find_before(han: str, label: Label, low: int, high: int) -> Span | None:
-    for stem in label.stems:
-        place = han.rfind(stem, low, high)
-        if place >= 0:
-            return _span(han, label, place, len(stem))
-    return None
-
-
-def _complete(han: str, aligned: Alignment, low: int) -> Alignment:
-    """Look for the labels not found: with errors between their neighbours, then anywhere in the table."""
-    if aligned.found == len(aligned.spans):
-        return aligned
-    spans = list(aligned.spans)
-    labels = aligned.form.labels
-    start, end = aligned.start, aligned.end
-    swapped = False
-    for n, label in enumerate(labels):
-        if spans[n]:
-            continue
-        if len(label.stems[0]) < SHORT:
-            spans[n] = _between(han, aligned.form, n, spans)
-            continue
-        before = max((span.end for span in spans[:n] if span), default=max(low, start - len(label.stems[0]) - 8))
-        after = min((span.start for span in spans[n + 1 :] if span), default=end + len(label.stems[0]) + 30)
-        spans[n] = _like(han, label, before, after)
-        if spans[n] is None and len(label.stems[0]) > 4:
-            place = han.find(label.stems[0], start, end)
-            if place >= 0:
-                spans[n] = _span(han, label, place, len(label.stems[0]))
-                swapped = True
-    return Alignment(aligned.form, tuple(spans), sum(span is not None for span in spans), swapped)
-
-
-def _between(han: str, form: Form, n: int, spans: list[Span | None]) -> Span | None:
-    """A short label between its neighbours: right after the one before, or the only one there."""
-    after = min((span.start for span in spans[n + 1 :] if span), default=None)
-    before = max((span.end for span in spans[:n] if span), default=None)
-    if after is None or before is None:
-        return None
-    span = _find(han, form, form.labels[n], before, after - len(form.labels[n].stems[0]))
-    if span is None or span.end > after:
-        return None
-    another = _find(han, form, form.labels[n], span.end, after - len(form.labels[n].stems[0]))
-    return span if spans[n - 1] is not None or another is None else None
-
-
-def _like(han: str, label: Label, low: int, high: int) -> Span | None:
-    """The part of a gap most like the label, where it is like enough."""
-    stem = label.stems[0]
-    gap = han[low:high][:200]
-    if len(stem) < 4 or len(gap) * 2 < len(stem):
-        return None
-    found = fuzz.partial_ratio_alignment(stem, gap, score_cutoff=LIKENESS)
-    if found is None or (found.dest_end - found.dest_start) * 5 < len(stem) * 3:
-        return None
-    if fuzz.ratio(stem, gap[found.dest_start : found.dest_end]) < LIKENESS:
-        return None
-    return _span(han, label, low + found.dest_start, found.dest_end - found.dest_start, guessed=True)

@@ -2,9 +2,10 @@
 
 from gongkai.readers.alignment import Span
 from gongkai.readers.forms import Form
+from gongkai.readers.page import Page
 from gongkai.readers.projection import Token
 from gongkai.readers.rows import RowInk
-from gongkai.readers.tables import Ink, Reading, is_glued, read_rows
+from gongkai.readers.tables import Reading, is_glued, read_rows
 
 __all__ = ["find_header", "read_headless"]
 
@@ -27,16 +28,15 @@ def find_header(han: str, form: Form, low: int = 0) -> Span | None:
     return None
 
 
-def read_headless(ink: Ink, form: Form, header: Span, high: int, glued: bool) -> Reading:
+def read_headless(page: Page, form: Form, header: Span, high: int, glued: bool) -> Reading:
     """Read the one row under the header."""
-    reading = Reading(form, header.start, header.end)
+    reading = Reading(form, header.start)
     label = form.headless
-    tokens = [token for token in ink.projection.tokens if header.start < token.at <= min(high, header.end + BEHIND)]
+    tokens = [token for token in page.tokens if header.start < token.at <= min(high, header.end + BEHIND)]
     own = _row_of(tokens, label.width)
     glued = glued or is_glued(own, label.width)
     end = own[0].at if own else header.end
-    read_rows(ink, reading, [RowInk(label, Span(header.start, min(end, max(header.end, end))), own)], glued)
-    reading.end = max(header.end, end)
+    read_rows(page, reading, [RowInk(label, Span(header.start, min(end, max(header.end, end))), own)], glued)
     return reading
 
 

@@ -78,8 +78,8 @@ def _decode_content(data: bytes) -> tuple[str, str, tuple[tuple[str, str], ...]]
     if failure.reason == "unexpected end of data" and failure.start > _HEAD // 8:
         return data[: failure.start].decode("utf-8"), "utf-8", (_CUT_OFF,)
     if b"\x00" in data[:_HEAD]:
-        if encoding := _bare_utf16(data):
-            return _strict(data, encoding), encoding, ()
+        if wide := _bare_utf16(data):
+            return _strict(data, wide), wide, ()
         raise Unreadable("binary", "文件内容不是文本，请确认文件类型后重新选择")
     if _mostly_utf8(data):
         raise _bad_byte(data, failure.start)
@@ -106,12 +106,9 @@ def _bad_byte(data: bytes, at: int) -> Unreadable:
 
 def _bare_utf16(data: bytes) -> str | None:
     """Tell UTF-16 without a mark by its line ends and digits: every second byte of them is nought."""
-    head = data[:_HEAD]
-    if head[1::2].count(0) > 4 * head[::2].count(0) and not head[::2].count(0):
-        return "utf-16-le"
-    if head[::2].count(0) > 4 * head[1::2].count(0) and not head[1::2].count(0):
-        return "utf-16-be"
-    return None
+    first, second = data[:_HEAD:2].count(0), data[1:_HEAD:2].count(0)
+    encoding = "utf-16-le" if second > 3 * first else "utf-16-be" if first > 3 * second else None
+    return encoding if encoding and _plausible(data.decode(encoding, "replace")) else None
 
 
 def _mostly_utf8(data: bytes) -> bool:
@@ -134,7 +131,9 @@ def _read_as_utf8_again(text: str) -> tuple[str, tuple[str, str]]:
         try:
             lines.append(line.encode("gb18030").decode("utf-8"))
         except UnicodeError:
-            repaired = line.encode("gb18030", "replace").decode("utf-8", "replace")
+            repaired = b"\xff".join(part.encode("gb18030", "replace") for part in line.split("\ufffd")).decode(
+                "utf-8", "replace"
+            )
             broken = repaired.count("\ufffd")
             if broken * 2 > len(repaired):  # a line that was never converted
                 repaired, broken = line, 0

@@ -82,8 +82,12 @@ def _glued(text: str, headings: list[Heading]) -> bool:
 
 
 def _candidates(text: str, tables: Spans) -> Iterator[tuple[Heading, int]]:
+    missing = 0
     for number, numeral in enumerate(NUMERALS, 1):
         at = text.find(numeral + "、")
+        missing = missing + 1 if at < 0 else 0
+        if missing == 2:
+            return
         while at >= 0:
             inside = next((end for start, end in tables if start <= at < end), 0)
             if not inside and (candidate := _judge(text, at, number)):

@@ -136,7 +136,7 @@ def _drop_unseen(body: LexborNode, may_hide: bool) -> Notes:
 def _mark(body: LexborNode) -> None:
     """Set the marks of flat markup before cells and rows, and this module's own at lines and tables."""
     for node in body.css("pre"):
-        if not node.css_first("table"):
+        if not node.css_first("table,br"):
             node.replace_with(_LINE + node.text().replace("\n", _LINE) + _LINE)
     spanning = body.css("[colspan],[rowspan]:not([colspan])")  # a node that matches twice is returned twice
     for node in body.css("*"):

@@ -1,7 +1,8 @@
 """From flat markup to one text and its grids: the last step of every container that has tables.
 
 Flat markup is text in which a container has left only these marks: U+001D n U+001D stands for table n,
-U+001E begins a row, U+001F begins a cell, and "colspan,rowspan" U+001C may open the cell. LF ends a line.
+U+001E begins a row, U+001F begins a cell, and "colspan,rowspan" U+001C may open the cell (rowspan 0: the
+cell above goes on here, as Word says it). LF ends a line.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from itertools import chain, repeat
 from gongkai.readers import limits
 from gongkai.readers.source import Grid, GridCell, Unreadable
 
-__all__ = ["CELL", "MARKS", "ROW", "SPAN", "Markup", "lay_out"]
+__all__ = ["CELL", "MARKS", "ROW", "SPAN", "Markup", "lay_out", "too_large"]
 
 SPAN, TABLE, ROW, CELL = MARKS = "\x1c\x1d\x1e\x1f"
 
@@ -50,16 +51,20 @@ class Markup:
         return "".join(self._top)
 
 
-def lay_out(markup: Markup) -> tuple[str, tuple[Grid, ...]]:
-    """Return the text (table cells joined by tabs, rows by line ends) and the grids with exact offsets."""
-    writer = _Writer(markup.tables)
+def lay_out(markup: Markup, *, sheets: bool = False) -> tuple[str, tuple[Grid, ...]]:
+    """Return the text (table cells joined by tabs, rows by line ends) and the grids with exact offsets.
+
+    sheets  the tables are sheets of a workbook: each is a grid, however long its cells
+    """
+    writer = _Writer(markup.tables, sheets)
     writer.block(markup.text())
     return "".join(writer.parts), tuple(writer.grids[number] for number in sorted(writer.grids))
 
 
 class _Writer:
-    def __init__(self, tables: list[str]) -> None:
+    def __init__(self, tables: list[str], sheets: bool = False) -> None:
         self.tables = tables
+        self.sheets = sheets
         self.parts: list[str] = []
         self.length = 0
         self.depth = 0
@@ -125,6 +130,8 @@ class _Writer:
 
     def offered(self, rows: list[Cells]) -> bool:
         """A table that only arranges a page is no grid; nor is one within a cell that has no numbers."""
+        if self.sheets:
+            return True
         cells = list(chain.from_iterable(rows))
         if any(len(cell.text) > LAYOUT_CELL for cell in cells):
             return False
@@ -135,13 +142,20 @@ def _span(flat: str) -> tuple[int, int]:
     if SPAN not in flat:
         return _ONE
     colspan, rowspan = flat[: flat.index(SPAN)].split(",")
-    return min(int(colspan), limits.COLUMNS + 1), int(rowspan)
+    return int(colspan), int(rowspan)
+
+
+def too_large() -> Unreadable:
+    return Unreadable(
+        "table-too-large",
+        f"表格过大（超过 {limits.ROWS} 行或 {limits.COLUMNS} 列），请只保留年度报告的表格后再导入",
+    )
 
 
 def _expand(rows: list[Cells]) -> tuple[tuple[GridCell | None, ...], ...]:
     """Put each cell in every place it covers; a place without a cell is None."""
     if len(rows) > limits.ROWS:
-        raise Unreadable("table-too-large", f"表格过大（超过 {limits.ROWS} 行），请只保留年度报告的表格后再导入")
+        raise too_large()
     expanded: list[list[GridCell | None]] = []
     hanging: dict[int, tuple[GridCell, int]] = {}  # column -> cell from above and the rows it still covers
     for row in rows:
@@ -151,8 +165,11 @@ def _expand(rows: list[Cells]) -> tuple[tuple[GridCell | None, ...], ...]:
             while len(line) in hanging:
                 line.append(hanging[len(line)][0])
             if cell[1] > 1:
-                below.update(dict.fromkeys(range(len(line), len(line) + cell[2]), (cell, cell[1] - 1)))
-            line += (cell,) * cell[2]
+                columns = range(len(line), min(len(line) + cell[2], limits.COLUMNS))
+                below.update(dict.fromkeys(columns, (cell, cell[1] - 1)))
+            elif not cell[1] and expanded and len(line) < len(expanded[-1]):
+                cell = expanded[-1][len(line)] or cell
+            line += (cell,) * max(1, min(cell[2], limits.COLUMNS - len(line)))  # a span may say any number
         for column in sorted(column for column in hanging if column >= len(line)):
             line += (None,) * (column - len(line))
             line.append(hanging[column][0])
@@ -160,5 +177,5 @@ def _expand(rows: list[Cells]) -> tuple[tuple[GridCell | None, ...], ...]:
         hanging = below
     width = max(map(len, expanded), default=0)
     if width > limits.COLUMNS:
-        raise Unreadable("table-too-large", f"表格过大（超过 {limits.COLUMNS} 列），请只保留年度报告的表格后再导入")
+        raise too_large()
     return tuple((*line, *(None,) * (width - len(line))) for line in expanded)

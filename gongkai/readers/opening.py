@@ -47,6 +47,11 @@ _EXTENSIONS = {
 _BINARY = frozenset(("pdf", "docx", "xlsx"))
 
 
+_LATIN = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_MOBILE = re.compile(r"1[3-9]\d{9}(?!\d)", re.A)
+_IDENTITY = tuple(re.compile(rf"{century}\d\d[01]\d[0-3]\d{{4}}[\dXx](?![\dA-Za-z])", re.A) for century in (19, 20))
+
+
 def open_source(data: bytes, name: str = "") -> Source:
     """Open a file of any kind the reader knows.
 
@@ -61,7 +66,19 @@ def open_source(data: bytes, name: str = "") -> Source:
     _compare(source, _EXTENSIONS.get(extension, ""))
     if len(source.text) > limits.TEXT_CHARACTERS:
         raise Unreadable("too-large", f"文字超过 {limits.TEXT_CHARACTERS // 10_000} 万字，请只导入年度报告本身")
+    if _names_a_person(source.text):
+        source.notes = (*source.notes, ("personal-phone", "文本含个人手机号或身份证号，公开前须遮盖"))
     return source
+
+
+def _names_a_person(text: str) -> bool:
+    """Whether a mobile or identity number stands in the text; what to mask is decided when it is published."""
+    mobile = any(text[found.start() - 1 : found.start()] not in _LATIN for found in _MOBILE.finditer(text))
+    return mobile or any(
+        text[max(0, found.start() - 6) : found.start()].isdecimal() and found.start() >= 6
+        for pattern in _IDENTITY
+        for found in pattern.finditer(text)
+    )
 
 
 def _open_binary(data: bytes) -> Source | None:
@@ -102,7 +119,7 @@ def _open_text(data: bytes, extension: str) -> Source:
     if _XML.match(text):
         raise Unreadable("xml", "文件是 XML 或 SVG，不是年度报告；请导入网页、Word、Excel、PDF 或文本文件")
     if extension in ("csv", "tsv") or _CSV.match(text):
-        from gongkai.readers.spreadsheet import read_csv
+        from gongkai.readers.csvfile import read_csv
 
         body, grids = read_csv(text)
         return Source("csv", body, grids, encoding, {}, notes)

@@ -6,7 +6,8 @@ label do not matter. Every figure knows how many Han characters stand before it.
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import NamedTuple
 
 __all__ = ["BLANK", "NUMBER", "ODD", "Projection", "Token", "fold", "han_of", "project"]
@@ -39,16 +40,17 @@ _FOLD = _width_table() | _SIMPLE | dict.fromkeys(map(ord, "—–―−─‐‑
 _UNFOLDED = re.compile("[" + "".join(re.escape(chr(place)) for place in _FOLD) + "]")
 _HAN = "㐀-鿿"
 _NOT_HAN = re.compile(f"[^{_HAN}]+")
-_SCAN = re.compile(
-    rf"([{_HAN}]+)"
-    r"|(-?[0-9](?:[0-9A-Za-z.,_/+:%-]*[0-9A-Za-z%])?[.、]?)"
-    r"|(?<![^\s|])([-/\\](?![^\s|])|[OoQ〇](?![^\s|]))"
-)
+_RUN = re.compile(f"([{_HAN}]+)")
+_FIGURE = re.compile(r"[-0-9/\\OoQ〇][0-9A-Za-z.,_/+:%-]*[.、]?")
+_NOTHING = re.compile(r"(?<![^\s|])无(?![^\s|])")
+_EDGE = " \t\n|"  # what stands around a figure alone in its cell
 _PAGE = re.compile(r"^[ \t]*(?:-[ \t]*(\d{1,3})[ \t]*(-?)|第?[ \t]*(\d{1,3})[ \t]*页.{0,12})[ \t]*$", re.M)
 _SIGNED = re.compile(r"-?\d+(?:\.\d+)?")
+_NUMERIC = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_PAGE_MARK = re.compile(r"\n[ \t]*-[ \t]*\d{1,3}|\n[ \t]*第[ \t]*\d{1,3}[ \t]*页")
 _OPEN, _CLOSED = "(（〔﹝[", ")）〕﹞]"
 _IN_BRACKETS = 80  # characters back to look for an open bracket
-_COUNTED = "位年月日号期"  # a figure before one of these inside brackets counts no item
+_COUNTED = tuple("位年月日号期")  # a figure before one of these inside brackets counts no item
 
 
 class Token(NamedTuple):
@@ -62,15 +64,27 @@ class Token(NamedTuple):
 
 
 class Projection(NamedTuple):
-    text: str  # folded; as long as the source
+    """text       folded, as long as the source
+    han        its Han characters on one string
+    tokens     its figures and marks of blanks
+    run_at     how many Han characters stand before each run of them, and in all
+    run_start  where each run starts in the text
+    """
+
+    text: str
     han: str
     tokens: list[Token]
     run_at: list[int]
     run_start: list[int]
 
+    def ends_run(self, at: int) -> bool:
+        """Whether something else than a Han character stands after so many Han characters."""
+        run = bisect_left(self.run_at, at)
+        return run < len(self.run_at) and self.run_at[run] == at
+
     def source(self, at: int) -> int:
         """The offset in the source of a Han character of the projection."""
-        run = bisect_right(self.run_at, at) - 1
+        run = min(bisect_right(self.run_at, at), len(self.run_start)) - 1
         return self.run_start[run] + at - self.run_at[run] if run >= 0 else 0
 
     def source_end(self, at: int) -> int:
@@ -95,36 +109,25 @@ def han_of(text: str) -> str:
 def project(text: str) -> Projection:
     """Fold and scan a text once."""
     text = fold(text)
-    runs: list[str] = []
-    run_at: list[int] = []
-    run_start: list[int] = []
+    if "无" in text:
+        text = _NOTHING.sub("-", text)
+    parts = _RUN.split(text)
+    runs = parts[1::2]
+    run_start = list(accumulate(map(len, parts)))[0:-1:2]
+    run_at = list(accumulate(map(len, runs), initial=0))
     tokens: list[Token] = []
-    pages = _page_numbers(text)
-    at = 0
-    for found in _SCAN.finditer(text):
+    pages = _page_numbers(text) if _PAGE_MARK.search(text) else ()
+    for found in _FIGURE.finditer(text):
         start, end = found.span()
-        group = found.lastindex
-        if group == 1:
-            if end - start == 1 and text[start] == "无" and _alone(text, start, end):
-                tokens.append(Token(start, end, "无", at, BLANK))
-                continue
-            runs.append(text[start:end])
-            run_at.append(at)
-            run_start.append(start)
-            at += end - start
-        elif start in pages:
+        ink = found[0]
+        at = run_at[bisect_right(run_start, start)]
+        if pages and start in pages:
             continue
-        elif group == 2:
-            tokens.extend(_figures(text, start, end, at))
+        if ink.isdigit() and text[start - 1 : start] in _EDGE and text[end : end + 1] in _EDGE:
+            tokens.append(Token(start, end, ink, at, NUMBER))
         else:
-            mark = text[start:end]
-            tokens.append(Token(start, end, mark, at, BLANK if mark in "-/\\" else NUMBER))
+            tokens.extend(_figures(text, start, end, at))
     return Projection(text, "".join(runs), tokens, run_at, run_start)
-
-
-def _alone(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return (not before or before in "|\t\n ") and (not after or after in "|\t\n ")
 
 
 def _is_han(character: str) -> bool:
@@ -132,33 +135,34 @@ def _is_han(character: str) -> bool:
 
 
 def _figures(text: str, start: int, end: int, at: int) -> list[Token]:
-    """The figures of one run of digits: ordinals, years and figures within labels taken out."""
+    """The figures of one run of ink: ordinals, years and figures within labels taken out."""
     ink = text[start:end]
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if ink[0] not in "-0123456789" or ink == "-":
+        if len(ink) > 1 or (before and before not in _EDGE) or (after and after not in _EDGE):
+            return []
+        return [Token(start, end, ink, at, BLANK if ink in "-/\\" else NUMBER)]
+    if before and (before.isalnum() and not _is_han(before)):
+        return []
     if ink[-1] in ".、":
-        end -= 1
-        ink = ink[:-1]
-        after = text[end + 1 : end + 5].lstrip()
-        if after and (_is_han(after[0]) or after[0] in "“\"'《"):
+        ink, end = ink[:-1], end - 1
+        behind = text[end + 1 : end + 5].lstrip()
+        if behind and (_is_han(behind[0]) or behind[0] in "“\"'《"):
             if len(ink) <= 2:
                 return []
             ink, end = ink[:-1], end - 1
-    if ink.isdigit() or _SIGNED.fullmatch(ink) or "," in ink:
-        kind = NUMBER
-    else:
-        kind = ODD
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if after == "年" or before == "第":
+        after = text[end : end + 1]
+    if not any(map(str.isdigit, ink)) or after == "年" or before == "第":
         return []
-    if (_is_han(before) if before else False) or (_is_han(after) if after else False):
-        if _within_brackets(text, start):
-            return []
-    elif text[end : end + 2].strip()[:1] in _COUNTED and text[end : end + 2].strip() and _within_brackets(text, start):
+    beside = (_is_han(before) if before else False) or (_is_han(after) if after else False)
+    if (beside or text[end : end + 2].strip(" \n")[:1] in _COUNTED) and _within_brackets(text, start):
         return []
-    if kind == ODD and "-" in ink[1:]:
-        pieces = list(_SIGNED.finditer(ink))
-        if sum(len(piece[0]) for piece in pieces) == len(ink):
-            return [Token(start + p.start(), start + p.end(), p[0], at, NUMBER) for p in pieces]
-    return [Token(start, end, ink, at, kind)]
+    if _NUMERIC.fullmatch(ink):
+        return [Token(start, end, ink, at, NUMBER)]
+    pieces = list(_SIGNED.finditer(ink))
+    if "-" in ink[1:] and sum(len(piece[0]) for piece in pieces) == len(ink):
+        return [Token(start + piece.start(), start + piece.end(), piece[0], at, NUMBER) for piece in pieces]
+    return [Token(start, end, ink, at, ODD)]
 
 
 def _within_brackets(text: str, place: int) -> bool:

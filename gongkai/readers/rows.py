@@ -27,6 +27,10 @@ class RowInk(NamedTuple):
     tokens: list[Token]
     near: bool = True
 
+    @property
+    def name(self) -> str:
+        return self.label.row.key if self.label.row else ""
+
 
 class Stray(NamedTuple):
     """Figures that belong to no row of the form, and the Han characters between the last row and them."""

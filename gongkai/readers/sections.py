@@ -1,7 +1,6 @@
 """The narrative of a report by section, without its tables, page numbers and the page it was published on."""
 
 import re
-from collections.abc import Sequence
 
 from gongkai.readers.headings import Heading, Spans, find_headings
 from gongkai.readers.source import Source
@@ -11,20 +10,24 @@ __all__ = ["read_sections"]
 
 _BLANK = r"[\s|]*"
 _NUMBERS = re.compile(r"(?:[\s|]+|(?!20\d\d\s*年)[\d.,/—－-]+(?:元|万元)?)*")
-# First label and last label of each table of the form
+# Of each table of the form: a word of its first label, that label whole, and its last label
 _TABLES = (
     (
-        re.compile(rf"第\s*二十条第\s*.{{0,2}}一.{{0,2}}项{_BLANK}信息内容"),
+        "二十条第",
+        re.compile(rf"二十条第\s*.{{0,2}}一.{{0,2}}项{_BLANK}信息内容"),
         re.compile(rf"政府集中采购|行政事业性收费(?!{_BLANK}[\d—－-]+{_BLANK}[\d—－-]*{_BLANK}第\s*二十条)"),
     ),
-    (re.compile(r"[（(]?本列数据的勾稽关系|申请人情况"), re.compile(r"结转下年度?继续办理")),
+    ("勾稽关系", re.compile("勾稽关系"), re.compile(r"结转下年度?继续办理")),
+    ("申请人情况", re.compile("申请人情况"), re.compile(r"结转下年度?继续办理")),
     (
+        "行政复议",
         re.compile(rf"行政复议{_BLANK}行政诉讼{_BLANK}结果"),
         re.compile(r"复议后起诉(?:[^总]*总\s*计){2}(?:[^总。]*总\s*计)?"),
     ),
 )
 _NEXT = re.compile("[三四五六]、(?:收到|政府信息公开|因政府|存在|其他需要|需要报告)")
-_INDICATORS = re.compile(rf"(?:序{_BLANK}号{_BLANK})?(?:统计指标|指标名称){_BLANK}(?:计量)?单{_BLANK}位")
+_INDICATORS = ("统计指标", "指标名称")
+_INDICATOR_HEADER = re.compile(rf"(?:统计指标|指标名称){_BLANK}(?:计量)?单{_BLANK}位")
 
 _PREAMBLE = re.compile(
     "统计.{0,6}(?:期限|时限|时间|截止)|编制本|编制完成|本报告|年度报告|工作报告|现.{0,2}公布|现.{0,2}发布|电子版|联系电话|电子邮箱|疑问"
@@ -100,12 +103,20 @@ def _spans_of(source: Source) -> list[tuple[int, int]]:
 def _table_spans(text: str) -> list[tuple[int, int]]:
     """Where the tables of a plain text stand, from their first label to the numbers after the last."""
     spans = []
-    for first, last in _TABLES:
-        if found := first.search(text):
-            spans.append((found.start(), _table_end(text, found.end(), last)))
-    if found := _INDICATORS.search(text):
-        spans.append((found.start(), len(text)))
+    for word, first, last in _TABLES:
+        if (at := text.find(word)) >= 0 and (found := first.search(text, at)):
+            spans.append((_label_start(text, found.start()), _table_end(text, found.end(), last)))
+    for word in _INDICATORS:
+        if (at := text.find(word)) >= 0 and (found := _INDICATOR_HEADER.search(text, at)):
+            spans.append((_label_start(text, found.start()), len(text)))
     return spans
+
+
+def _label_start(text: str, at: int) -> int:
+    """Where the label begins of which a word stands here: after a line end, a number or a sentence."""
+    while at and text[at - 1] not in "\n。情况0123456789":
+        at -= 1
+    return at
 
 
 def _table_end(text: str, start: int, last: re.Pattern[str]) -> int:
@@ -196,7 +207,7 @@ def _runs_on(line: str, following: str) -> bool:
 def _is_chrome(line: str) -> bool:
     if len(line) > _CHROME_LENGTH:
         return False
-    return bool(_LABELLED.match(line) or _BARE.match(line) or _OFFICIAL.match(line))
+    return bool(_LABELLED.match(line) or _BARE.match(line) or _OFFICIAL.match(line) or _RULE.match(line))
 
 
 def _opening(lines: list[str]) -> list[str]:

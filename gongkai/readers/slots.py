@@ -30,16 +30,15 @@ class Ruling:
         }
         self.patterns: dict[int, Counter[tuple[int, int]]] = {}
         for row in rows:
-            width = row.label.width
-            if len(row.tokens) == width and width > 1:
+            width = len(row.tokens)
+            if 1 < width <= row.label.width:
                 cells = self._cells(row)
                 full = [n for n, cell in enumerate(cells) if cell.text]
                 if len(full) == width and full[-1] - full[0] == width - 1:
                     self.patterns.setdefault(width, Counter())[len(cells), full[0]] += 1
 
-    def slots(self, row: RowInk) -> list[Slot] | None:
+    def slots(self, row: RowInk, width: int) -> list[Slot] | None:
         """One slot for each column of a row that has blanks; None where the columns cannot be told."""
-        width = row.label.width
         cells = self._cells(row)
         if not cells:
             return None
@@ -49,7 +48,7 @@ class Ruling:
             lead = leads.pop()
             if all(not cell.text for cell in cells[:lead] + cells[lead + width :]):
                 return cells[lead : lead + width]
-        if len(cells) == width and self._on_one_line(cells) and sum(1 for cell in cells if cell.text) * 2 > width:
+        if len(cells) == width and sum(1 for cell in cells if cell.text) * 2 > width:
             return cells
         return None
 
@@ -80,10 +79,6 @@ class Ruling:
         """Rules alone on the following lines still close cells of this row."""
         found = re.compile(r"(?:[ \t]*\n[ \t]*\|+)*").match(self.projection.text, stop)
         return found.end() if found else stop
-
-    @staticmethod
-    def _on_one_line(cells: list[Slot]) -> bool:
-        return True
 
 
 def _slot(text: str, start: int, end: int) -> Slot:

@@ -11,7 +11,19 @@ from typing import NamedTuple
 
 from gongkai.readers.projection import Token
 
-__all__ = ["Part", "Problem", "Way", "cuts", "placings", "solve"]
+__all__ = [
+    "Part",
+    "Problem",
+    "Sums",
+    "TooMany",
+    "Way",
+    "cuts",
+    "fewest",
+    "literal_way",
+    "placings",
+    "readings",
+    "solve",
+]
 
 MOST_WAYS = 3_000  # readings of one row
 MOST_STEPS = 40_000  # while cutting one row
@@ -27,14 +39,14 @@ class Part(NamedTuple):
 
 
 Way = tuple[Part | None, ...]  # one reading of a row, a part or a blank for each column
-RowSums = tuple[tuple[tuple[int, ...], int], ...]
+Sums = tuple[tuple[tuple[int, ...], int], ...]
 
 
 class TooMany(Exception):
     """More readings than can be weighed."""
 
 
-def cuts(tokens: list[Token], width: int, sums: RowSums, whole: frozenset[int] = frozenset()) -> list[Way]:
+def cuts(tokens: list[Token], width: int, sums: Sums, whole: frozenset[int] = frozenset()) -> list[Way]:
     """Every way to cut the digits of a row into `width` figures without leading zeros that keeps its sums.
 
     The tokens numbered in `whole` are not cut. Raises TooMany.
@@ -101,6 +113,15 @@ def cuts(tokens: list[Token], width: int, sums: RowSums, whole: frozenset[int] =
     return found
 
 
+def fewest(tokens: list[Token]) -> int:
+    """The fewest figures the digits can be: a nought that leads stands alone."""
+    pieces = 0
+    for token in tokens:
+        bare = token.text.lstrip("0")
+        pieces += len(token.text) - len(bare) + (1 if bare else 0)
+    return pieces
+
+
 def _room(
     row: list[Part],
     column: int,
@@ -118,9 +139,14 @@ def _room(
     return len(str(so_far)) <= left - (total - column) - (width - 1 - total)
 
 
-def placings(tokens: list[Token], values: list[int], width: int, sums: RowSums) -> list[Way]:
+def literal_way(values: list[int]) -> Way:
+    """The one reading of a row that is read one figure to a column."""
+    return tuple(Part(0, 0, value) for value in values)
+
+
+def placings(tokens: list[Token], width: int, sums: Sums) -> list[Way]:
     """Every way to put fewer figures than columns into the columns, in order, that keeps the row's sums."""
-    parts = [Part(token.start, token.end, value) for token, value in zip(tokens, values, strict=True)]
+    parts = [Part(token.start, token.end, int(token.text)) for token in tokens]
     ways: list[Way] = []
     for columns in combinations(range(width), len(parts)):
         row: list[Part | None] = [None] * width

@@ -30,13 +30,21 @@ def words_of(document: Mapping[str, Any]) -> str:
     return "\n".join((head, *narrative))
 
 
-def excerpt(words: str, looked_for: list[str]) -> tuple[str, str, str]:
-    """The narrative around the first term found in it: before, the term, after; empty where only the head has it."""
-    _, _, narrative = words.partition("\n")
-    for term in looked_for:
-        at = narrative.find(term)
-        if at >= 0:
-            end = at + len(term)
-            before, after = narrative[max(0, at - AROUND) : at], narrative[end : end + AROUND]
-            return before.rpartition("\n")[2], narrative[at:end], after.partition("\n")[0]
+def excerpt(document: Mapping[str, Any], looked_for: list[str]) -> tuple[str, str, str]:
+    """The narrative as printed around the first term found in it: before, the term, after; empty where none is."""
+    for section in document["sections"].values():
+        text = section["text"]
+        kept, places = with_places(text)
+        for term in looked_for:
+            at = kept.find(term)
+            if at >= 0:
+                start, end = places[at], places[at + len(term) - 1] + 1
+                before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+                return before.rpartition("\n")[2], text[start:end], after.partition("\n")[0]
     return "", "", ""
+
+
+def with_places(text: str) -> tuple[str, list[int]]:
+    """The text as `searchable` makes it, and for each of its signs the place in `text` that it comes from."""
+    kept = [(sign, place) for place, character in enumerate(text) for sign in searchable(character)]
+    return "".join(sign for sign, _ in kept), [place for _, place in kept]

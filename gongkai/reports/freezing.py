@@ -11,8 +11,9 @@ from gongkai.organisations.models import Staff
 from gongkai.reports import checking
 from gongkai.reports.finding import words_of
 from gongkai.reports.models import Publication, Report
+from gongkai.reports.sheets import document_of
 from gongkai.tables.sheet import Sheet
-from gongkai.tables.writers import as_json, report_document
+from gongkai.tables.writers import as_json
 
 NAMES = ("head", "reviewer", "filler")
 
@@ -46,7 +47,7 @@ def public_document(report: Report, at: datetime) -> dict[str, Any]:
         "title": report.title,
         "dated": report.dated,
         "published": localdate(at),
-        **report_document(masked),
+        **document_of(masked),
         "checks": [public_remark(remark) for remark in remarks],
     }
 

@@ -11,12 +11,14 @@ from gongkai.reports import checking
 from gongkai.reports.checking import Remark
 from gongkai.reports.models import Correction, Report
 from gongkai.reports.sheets import UNREAD, form_of, overlaid, sheet_from
-from gongkai.tables.model import CellSpec, Edition
+from gongkai.tables.model import CellSpec, Edition, Kind
+from gongkai.tables.rules import Finding
 from gongkai.tables.sheet import Cell, Sheet, Value, Where
 
-LINKED = 8  # cells of a finding that are linked one by one
-AROUND = 4000  # characters of a long source shown before and after the place
-WHOLE = 30_000  # a source of so many characters is shown whole
+LINKED = 8  # cells of a finding that are linked and marked one by one
+NEAR = 60  # characters shown around the place beside the value
+AROUND = 3000  # characters of a long source shown before and after the place
+WHOLE = 10_000  # a source of so many characters is shown whole
 NOT_FOUND = "没有读到这一格，请对照原件填写"
 HOW = {
     "label": "按行名列名读取",
@@ -60,6 +62,14 @@ class Excerpt:
     after: str
     place: str
 
+    @property
+    def near_before(self) -> str:
+        return " ".join(self.before[-NEAR:].split())
+
+    @property
+    def near_after(self) -> str:
+        return " ".join(self.after[:NEAR].split())
+
 
 class DoubtfulRow(NamedTuple):
     key: str
@@ -80,9 +90,10 @@ class RemarkRow(NamedTuple):
 
     @classmethod
     def of(cls, remark: Remark, form: Edition | None) -> "RemarkRow":
-        cells = remark.finding.cells
-        links = labels_of(form, cells[:LINKED])
-        return cls(remark, remark.finding.fingerprint(), links, len(cells) if len(cells) > LINKED else 0)
+        finding = remark.finding
+        cells = telling(finding)
+        more = len(finding.cells) if len(finding.cells) > len(cells) else 0
+        return cls(remark, finding.fingerprint(), labels_of(form, cells), more)
 
 
 class DraftPage:
@@ -105,11 +116,13 @@ class DraftPage:
         return [statutory_form(table, figures) for table in self.form.tables] if self.form else []
 
     def figures(self) -> dict[str, Figure]:
-        failing = {key: one.finding.message for one in self.remarks if one.is_open for key in one.finding.cells}
+        failing = {key: one.finding.message for one in self.remarks if one.is_open for key in telling(one.finding)}
         doubtful = set(self.undecided)
         corrected = {one.key: one.what() for one in self.corrections if one.how != Correction.How.CONFIRMED}
         figures = {}
-        for key in self.form.cells if self.form else ():
+        for key, spec in self.form.cells.items() if self.form else ():
+            if spec.kind is Kind.HEADING:
+                continue
             state, note = "", ""
             if key in doubtful:
                 state, note = "doubtful", "；".join(reasons(self.sheet.cells[key]))
@@ -169,6 +182,15 @@ class DraftPage:
         at = order.index(self.key) + 1 if self.key else 0
         doubtful = set(self.undecided)
         return next((link(key) for key in (*order[at:], *order[:at]) if key in doubtful and key != self.key), "")
+
+
+def telling(finding: Finding) -> tuple[str, ...]:
+    """The cells of a finding a person looks at first: all where they are few, else the total and what is not zero."""
+    if len(finding.cells) <= LINKED:
+        return finding.cells
+    *parts, total = finding.cells
+    filled = [key for key, value in zip(parts, finding.values, strict=False) if value]
+    return (*filled[: LINKED - 1], total)
 
 
 def reasons(cell: Cell) -> list[str]:

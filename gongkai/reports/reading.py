@@ -3,10 +3,10 @@
 from typing import Any
 
 from gongkai.readers import read
-from gongkai.tables.writers import report_document
+from gongkai.reports.sheets import document_of
 
 
 def read_as_data(data: bytes, name: str) -> dict[str, Any]:
     """Read a file into plain data: its document, and the text its places point into. Raises readers' Unreadable."""
     sheet = read(data, name)
-    return {"document": report_document(sheet), "text": sheet.text}
+    return {"document": document_of(sheet), "text": sheet.text}

@@ -15,12 +15,16 @@ NAMED = re.compile(r"^[\s《“关于]*(?P<unit>.{2,60}?)\s*(?:关于)?\s*(?P<ye
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """unit and year where both are clear; else why not, as a stable code and in Chinese with what to do."""
+    """unit and year where both are clear; else why not, as a stable code and in Chinese with what to do.
+
+    note  in Chinese, what to look at although both are clear
+    """
 
     unit: Unit | None = None
     year: int | None = None
     code: str = ""
     reason: str = ""
+    note: str = ""
 
 
 def placing(file: BatchFile, sheet: Sheet, on: date) -> Placing:
@@ -44,7 +48,8 @@ def placing(file: BatchFile, sheet: Sheet, on: date) -> Placing:
         return Placing(
             code="year-impossible", reason=f"年度{year}不对：须在{FIRST_YEAR}年以后，不能晚于本年。请指定年度。"
         )
-    return Placing(unit, year)
+    stranger = f"文件写明的单位“{name[:40]}”不在机构名录里，按所选“{unit.name}”读入，请核对。"
+    return Placing(unit, year, note="" if said or not name else stranger)
 
 
 def unit_said(sheet: Sheet, file_name: str, on: date) -> tuple[Unit | None, str]:

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from gongkai.tables.editions import edition_for
+from gongkai.tables.editions import edition_of
 from gongkai.tables.model import CellSpec, Edition, Kind
 from gongkai.tables.sheet import Cell, Extra, Meta, Section, Sheet, Value, Where
+from gongkai.tables.writers import report_document
 
 Stored = int | str | None  # money is kept as its digits: JSON numbers would lose its zeros
 DATES = ("published", "filled")
@@ -16,11 +17,16 @@ UNREAD = Cell(None, confidence=0.0, flags=("not-found",))
 
 
 def form_of(sheet: Sheet) -> Edition | None:
-    """The form a sheet was read as; None where no table was recognised."""
+    """The form a sheet was read as; None where no table was recognised or the form is no longer declared."""
     try:
-        return edition_for(sheet.edition, sheet.variants)
+        return edition_of(sheet)
     except KeyError:
         return None
+
+
+def document_of(sheet: Sheet) -> dict[str, Any]:
+    """The sheet as `gongkai read --json` has it, with the printed rows of a form that leaves them open."""
+    return {**report_document(sheet), "rows": [list(row) for row in sheet.rows]}
 
 
 def stored(value: Value) -> Stored:
@@ -45,7 +51,7 @@ def values_of(sheet: Sheet) -> dict[str, Stored]:
 
 
 def sheet_from(document: Mapping[str, Any], text: str = "") -> Sheet:
-    """The inverse of `tables.writers.report_document`."""
+    """The inverse of `document_of`."""
     sheet = Sheet(
         edition=document["edition"],
         variants=tuple(document["variants"]),
@@ -58,6 +64,7 @@ def sheet_from(document: Mapping[str, Any], text: str = "") -> Sheet:
             Extra(extra["table"], extra["label"], tuple(extra["values"])) for extra in document.get("extras", ())
         ),
         problems=tuple((problem["code"], problem["message"]) for problem in document["problems"]),
+        rows=tuple((label, unit) for label, unit in document.get("rows", ())),
         status=document["status"],
         text=text,
     )

@@ -51,7 +51,7 @@ def test_an_amount_is_scored_as_printed_and_in_yuan():
 
 def test_meta_and_sections_are_scored_beside_the_cells():
     sheet = Sheet(
-        meta=Meta(unit="鄯善县", year=2022, published=date(2023, 1, 31)),
+        meta=Meta(unit="鄯善县", year=2022, published=date(2023, 1, 31), period=(date(2022, 1, 1), date(2022, 12, 31))),
         sections=(Section(1, "一、总体情况", "2022年，鄯善县认真贯彻条例，依法公开。"),),
     )
     han = "年鄯善县认真贯彻条例依法公开"
@@ -63,6 +63,7 @@ def test_meta_and_sections_are_scored_beside_the_cells():
             "year": 2021,
             "published": "2023-01-31",
             "phone": "0995",
+            "period": ["2022-01-01", "2022-12-31"],
         },
         "sections": {
             "1": {"han": len(han), "start": han[:10], "end": han[-10:]},
@@ -70,7 +71,7 @@ def test_meta_and_sections_are_scored_beside_the_cells():
         },
     }
     one = score(sheet, gold)
-    assert (one.meta, one.meta_right, one.meta_wrong) == (4, 2, 1)
+    assert (one.meta, one.meta_right, one.meta_wrong) == (5, 3, 1)
     assert (one.sections, one.sections_right) == (2, 1)
 
 

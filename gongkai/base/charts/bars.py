@@ -10,12 +10,12 @@ from gongkai.base.charts.scale import Point, Tick, printed_number, scale_for, te
 LABEL_SIZE = 13.0
 SMALLEST_LABEL = 9.0
 SMALL_SIZE = 11.0
+SIGN_HEIGHT = 13.0
 GAP = 4.0  # least distance between two labels
-MISSING = "未公开"
 
 
 class Bar(NamedTuple):
-    """One period. height 0 with a known value is a zero; value None is a gap, marked 未公开 by who draws it.
+    """One period. height 0 with a known value is a zero; value None is a gap, with its word upright in it.
 
     x, y, width, height  the rectangle; y is its upper edge
     middle               where its labels are centred
@@ -39,6 +39,13 @@ class Bar(NamedTuple):
     def figure_y(self) -> float:
         return self.y - 7
 
+    @property
+    def gap_signs(self) -> tuple[tuple[str, float], ...]:
+        """What stands in a gap, one sign under the other, each with its baseline."""
+        signs = self.point.gap
+        top = self.y - 4 - SIGN_HEIGHT * len(signs)
+        return tuple((sign, top + SIGN_HEIGHT * n) for n, sign in enumerate(signs, 1))
+
 
 @dataclass(frozen=True)
 class BarChart:
@@ -60,15 +67,13 @@ class BarChart:
         return self.left - 6
 
     @property
-    def gap(self) -> tuple[float, float]:
-        """Upper edge and height of the mark where nothing was published: as tall as 未公开 set upright."""
-        height = 20.0 if self.small else 44.0
-        return self.baseline - height, height
+    def gap_height(self) -> float:
+        """Of the mark where there is no figure: as tall as three signs, one under the other."""
+        return 20.0 if self.small else 44.0
 
     @property
-    def gap_signs(self) -> tuple[tuple[str, float], ...]:
-        """未公开, one sign under the other, each with its baseline."""
-        return tuple((sign, self.gap[0] + 13 * n) for n, sign in enumerate(MISSING, 1))
+    def gap_top(self) -> float:
+        return self.baseline - self.gap_height
 
 
 def bar_chart(points: Sequence[Point], *, width: float = 430, height: float = 176, small: bool = False) -> BarChart:

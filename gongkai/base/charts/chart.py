@@ -10,10 +10,10 @@ from gongkai.base.charts.shares import ShareBar, share_bar
 
 
 class Row(NamedTuple):
-    """One period of the table: the drawn figure first, then the others."""
+    """One period of the table: the drawn figure first, then the others; a word where there is none."""
 
     label: str
-    values: tuple[Number | None, ...]
+    values: tuple[Number | str, ...]
     href: str
     current: bool
 
@@ -45,7 +45,7 @@ def chart_over_years(
     unit: str,
     points: Sequence[Point],
     *,
-    columns: Sequence[tuple[str, Sequence[Number | None]]],
+    columns: Sequence[tuple[str, Sequence[Number | str]]],
 ) -> Chart:
     """Draw `points`, one a year; `columns` are what the table beside it lists, each a heading and a value a year."""
     rows = tuple(
@@ -71,10 +71,9 @@ def described(points: Sequence[Point], unit: str) -> str:
     """The series in a sentence, for who cannot see the bars."""
     known = [point for point in points if point.value is not None]
     if not known:
-        return "各年均未公开。"
+        return "各年均没有这个数字。"
     first, last = known[0], known[-1]
-    gaps = "、".join(f"{point.label}年" for point in points if point.value is None)
-    missing = f"{gaps}未公开。" if gaps else ""
+    missing = "".join(f"{point.label}年{point.gap}。" for point in points if point.value is None)
     if first is last:
         return f"{first.label}年{printed_number(first.value)}{unit}。{missing}"
     change = "增至" if last.value > first.value else "降至" if last.value < first.value else "仍为"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 Number = int | Decimal
 
+NOT_PUBLISHED = "未公开"
 STEPS = (Decimal(1), Decimal(2), Decimal(5))
 DIGIT_WIDTH, HAN_WIDTH = 0.6, 1.0  # in parts of the font size
 
@@ -14,15 +15,17 @@ DIGIT_WIDTH, HAN_WIDTH = 0.6, 1.0  # in parts of the font size
 class Point(NamedTuple):
     """One figure of a series.
 
-    value    None where nothing was published or nothing could be read
+    value    None where there is no figure
     href     the report behind the figure
     current  the period the page is about
+    gap      what stands in the place of a figure that is not there: 未公开, 不可比 or 空白
     """
 
     label: str
     value: Number | None
     href: str = ""
     current: bool = False
+    gap: str = NOT_PUBLISHED
 
 
 class Tick(NamedTuple):

@@ -28,6 +28,6 @@ class Refusals:
                 return errors.refused(request, exception)
             case ParserFailed():
                 return errors.refused(request, Refused(exception.message))
-            case TryLater() | errors.OperationalError() | errors.InterfaceError():
+            case TryLater():
                 return errors.try_later(request, exception)
-        return None
+        return errors.try_later(request, exception) if errors.is_unavailable(exception) else None

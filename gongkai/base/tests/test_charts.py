@@ -91,10 +91,10 @@ def test_shares_are_printed_to_a_tenth_of_a_percent():
 
 def test_a_series_is_told_in_a_sentence_gaps_included():
     points = [Point("2023", 14), Point("2024", None), Point("2025", 25, current=True)]
-    chart = chart_over_years("new", "新收", "件", points, columns=[("新收", [14, None, 25])])
+    chart = chart_over_years("new", "新收", "件", points, columns=[("新收", [14, "未公开", 25])])
     assert chart.description == "2023年14件，2025年增至25件。2024年未公开。"
     assert chart.headings == ("年度", "新收")
-    assert chart.rows[1].values == (None,)
+    assert chart.rows[1].values == ("未公开",)
 
 
 def test_shares_name_the_largest():

@@ -3,21 +3,20 @@
 import logging
 import secrets
 import sys
-from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
-from django.utils.html import escape
 
 from gongkai.base import security_events
 from gongkai.base.errors import NotAllowed, Refused, Stale
+from gongkai.base.files import DISK_FULL
+from gongkai.base.plain_page import plain_page
 from gongkai.base.typed import Typed, from_our_page, typed
 
 log = logging.getLogger("gongkai.errors")
-PLAIN = (Path(__file__).parents[1] / "templates/base/errors/plain.html").read_text()
 DATABASE_AWAY = (OperationalError, InterfaceError)
 RETRY_AFTER = 30  # seconds
 
@@ -35,9 +34,7 @@ def page(request: HttpRequest, status: int, title: str, words: str, keep: Typed 
 
 
 def plain(status: int, title: str, words: str) -> HttpResponse:
-    """An error page drawn of nothing but text, for when nothing else can be relied on."""
-    site = settings.SITE["name"]
-    return HttpResponse(PLAIN.format(title=escape(title), words=escape(words), site=escape(site)), status=status)
+    return HttpResponse(plain_page(title, words), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -107,10 +104,15 @@ def try_later(request: HttpRequest, cause: BaseException | None = None) -> HttpR
     return response
 
 
+def is_unavailable(cause: BaseException | None) -> bool:
+    """Tell whether the database or room on the disk is missing: it may be better in a minute."""
+    return isinstance(cause, DATABASE_AWAY) or (isinstance(cause, OSError) and cause.errno in DISK_FULL)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: an event number to quote, nothing else. What happened is in the log under that number."""
     cause = sys.exc_info()[1]
-    if isinstance(cause, DATABASE_AWAY):
+    if is_unavailable(cause):
         return try_later(request, cause)
     event = secrets.token_hex(4).upper()
     log.error("event %s at %s", event, route(request), exc_info=cause)

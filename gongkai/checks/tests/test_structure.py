@@ -62,6 +62,14 @@ def test_a_heading_of_its_own_is_pointed_out():
     assert of_rule("report.headings", sheet) == []
 
 
+@given(st.integers(1, 6), st.text(alphabet="公开工作情况打算", min_size=1, max_size=8))
+def test_only_the_words_of_the_form_are_its_heading(number, words):
+    sheet = with_sections(1, 2, 3, 4, 5, 6)
+    own = [section._replace(heading=words) if section.number == number else section for section in sheet.sections]
+    found = of_rule("report.headings", replace(sheet, sections=tuple(own)))
+    assert [finding.section for finding in found] == [number]
+
+
 def test_headings_split_by_blanks_are_the_forms_headings():
     sheet = with_sections(1)
     spaced = replace(sheet, sections=(replace_heading(sheet.sections[0], "一、总 体 情 况"),))

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from gongkai.tables.sheet import Value
 
-__all__ = ["grid", "out", "value_text", "words"]
+__all__ = ["grid", "out", "print_indented", "value_text", "words"]
 
 WIDTH_WITHOUT_TERMINAL = 140
 BLANKS = "\u00a0\u3000"  # not printable to Python, harmless to a terminal
@@ -23,6 +23,13 @@ def out() -> Console:
 def words(text: object, style: str = "") -> Text:
     """Text of a file, its control characters made visible."""
     return Text("".join(char if char.isprintable() or char in BLANKS else "�" for char in str(text)), style)
+
+
+def print_indented(console: Console, text: str, style: str = "") -> None:
+    """Two blanks before every line, the wrapped ones too."""
+    for line in words(text, style).wrap(console, console.width - 2):
+        line.rstrip()
+        console.print(Text("  ") + line)
 
 
 def grid(headings: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "", numbers: int = 0) -> Grid:

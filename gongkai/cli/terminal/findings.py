@@ -6,7 +6,7 @@ from rich.console import Console
 
 from gongkai.cli.findings import Checked
 from gongkai.cli.sheets import readable
-from gongkai.cli.terminal.basics import grid, out, value_text, words
+from gongkai.cli.terminal.basics import grid, out, print_indented, value_text, words
 from gongkai.cli.terminal.reports import STATUS
 from gongkai.tables.rules.finding import Finding, Level
 
@@ -32,6 +32,12 @@ def one_report(checked: Checked) -> None:
         return
     for finding in result.findings:
         one_finding(console, finding)
+    for finding, explanation in checked.explained:
+        console.print()
+        console.print(words(f"已说明 {finding.rule}：{finding.message}", "dim"))
+        print_indented(console, f"{explanation.author}（{explanation.on}）：{explanation.reason}", "dim")
+    if result.cannot_tell:
+        console.print()
     for one in result.cannot_tell:
         console.print(words(f"未能判断 {one.rule}：{one.why}", "dim"))
     doubtful = sum(1 for _ in sheet.doubtful())
@@ -46,10 +52,10 @@ def one_finding(console: Console, finding: Finding) -> None:
     heading = words(f"{finding.level.label} ", STYLES[finding.level])
     heading.append_text(words(f"{finding.rule}（{finding.citation}）", "dim"))
     console.print(heading)
-    console.print(words(f"  {finding.message}"))
+    print_indented(console, finding.message)
     if finding.quote:
-        console.print(words(f"  原文：{finding.quote}"))
-    console.print(words(f"  改正：{finding.remedy}"))
+        print_indented(console, f"原文：{finding.quote}")
+    print_indented(console, f"改正：{finding.remedy}")
 
 
 def many_reports(checked: Sequence[Checked]) -> None:

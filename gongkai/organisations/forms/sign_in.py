@@ -15,6 +15,7 @@ class PasswordField(forms.CharField):
 
 
 class SignInForm(forms.Form):
+    refusal_title = "没有登录"
     username = forms.CharField(
         label="账号",
         max_length=40,
@@ -25,6 +26,7 @@ class SignInForm(forms.Form):
 
 
 class CodeForm(forms.Form):
+    refusal_title = "没有登录"
     otp = forms.CharField(
         label="动态口令",
         max_length=20,

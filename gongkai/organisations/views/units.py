@@ -16,6 +16,7 @@ from gongkai.organisations import selectors
 from gongkai.organisations.actions import units as actions
 from gongkai.organisations.forms import units as forms
 from gongkai.organisations.forms.fields import ForStaff
+from gongkai.organisations.history import history_of
 from gongkai.organisations.models import Appointment, Unit
 
 MANAGE = "organisations.manage_units"
@@ -52,10 +53,7 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
         "unit": unit,
         "parent": selectors.parent(unit, on),
         "children": selectors.children(unit, on),
-        "names": unit.names.all(),
-        "placements": unit.placements.select_related("parent"),
-        "successions": unit.successions.select_related("successor"),
-        "inheritances": unit.inheritances.select_related("predecessor"),
+        "history": history_of(unit),
         "answering": selectors.successors(unit, on) if unit.abolished else [],
         "people": people,
         "may_manage": unit.abolished is None and request.staff.has_perm(MANAGE, unit),

@@ -5,9 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gongkai.base.access import signed_in
+from gongkai.base.clock import today
+from gongkai.portal.agenda import agenda
+from gongkai.reports.selectors.due import due_for
 
 
 @signed_in
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/desk/home.html")
+    on = today()
+    return render(request, "portal/desk/home.html", {"today": on, "agenda": agenda(due_for(request.staff, on), on)})

@@ -13,7 +13,7 @@ from gongkai.reports import checking
 from gongkai.reports.entering import NotAValue, entered
 from gongkai.reports.models import Correction, Explanation, Report, State
 from gongkai.reports.sheets import Stored, sheet_from, stored
-from gongkai.tables.model import CellSpec
+from gongkai.tables.model import CellSpec, Kind
 
 How = Correction.How
 HOW_TO_CHANGE = {
@@ -106,9 +106,10 @@ def explain(report: Report, *, fingerprint: str, reason: str, by: Staff, at: dat
 
 def spec_of(report: Report, key: str) -> CellSpec:
     form = checking.form_now(report)
-    if form is None or key not in form.cells:
+    spec = form.cells.get(key) if form else None
+    if spec is None or spec.kind is Kind.HEADING:
         raise Refused("表中没有这一格：请刷新本页。")
-    return form.cells[key]
+    return spec
 
 
 def refuse_unless_draft(report: Report) -> None:

@@ -71,7 +71,7 @@ def place(pk: int, sheet: Sheet, answer: dict, *, at: datetime) -> None:
         settle(pk, BatchFile.State.DUPLICATE, code, reason, standing=standing)
         return
     report = make_report(file, where, sheet, answer, revises=standing, at=at)
-    settle(pk, BatchFile.State.READ, sheet.status, said_by(sheet), report=report)
+    settle(pk, BatchFile.State.READ, sheet.status, f"{where.note}{said_by(sheet)}", report=report)
     audit.record(
         "reports.import",
         by=file.batch.by,

@@ -35,8 +35,8 @@ def series(unit: Unit) -> list[Publication]:
 
 
 def find(query: str) -> QuerySet[Publication]:
-    """Standing reports that hold every term of the query in unit, title, year or narrative."""
-    found = standing().defer("document")
+    """Standing reports, with their documents, that hold every term of the query in unit, title, year or narrative."""
+    found = standing().defer(None).defer("words")
     for term in terms(query):
         found = found.filter(words__contains=term)
     return found

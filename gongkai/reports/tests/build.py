@@ -11,9 +11,9 @@ from gongkai.reports.actions import moving
 from gongkai.reports.actions.placing import make_report
 from gongkai.reports.models import Batch, BatchFile, Publication, Report
 from gongkai.reports.recognising import Placing
+from gongkai.reports.sheets import document_of
 from gongkai.tables.editions import EDITIONS
 from gongkai.tables.sheet import Cell, Meta, Section, Sheet, Value, Where
-from gongkai.tables.writers import report_document
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=BEIJING)
 HEADINGS = (
@@ -70,7 +70,7 @@ def a_report(unit: Unit | None = None, year: int = 2025, *, by: Staff | None = N
     file = BatchFile.objects.create(
         batch=a_batch(by, unit), file=store(read.text.encode(), "text/plain"), name="年报.txt"
     )
-    answer = {"document": report_document(read), "text": read.text}
+    answer = {"document": document_of(read), "text": read.text}
     standing = Report.objects.filter(unit=unit, year=year).exclude(state__in=("withdrawn", "discarded")).last()
     report = make_report(file, Placing(unit, year), read, answer, revises=standing, at=NOON)
     BatchFile.objects.filter(pk=file.pk).update(state=BatchFile.State.READ, report=report)

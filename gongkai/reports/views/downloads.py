@@ -9,6 +9,6 @@ from gongkai.tables.writers import rows_csv
 
 
 def csv_download(columns: Sequence[str], rows: Iterable[Sequence], name: str) -> HttpResponse:
-    response = HttpResponse(rows_csv(columns, rows), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(rows_csv([columns, *rows], mark=True), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = content_disposition_header(True, name)
     return response

@@ -160,7 +160,8 @@ def explain(request: HttpRequest, pk: int) -> HttpResponse:
 def head(request: HttpRequest, pk: int) -> HttpResponse:
     """Whose report it is, of which year, its title and date."""
     report = desk.report_for(request.staff, pk)
-    form = HeadForm(request.staff, request.POST or None, initial=initial_head(report))
+    posted = request.POST if request.method == "POST" else None
+    form = HeadForm(request.staff, posted, initial=initial_head(report))
     status, conflict = 200, None
     if request.method == "POST" and form.is_valid():
         changes = dict(form.cleaned_data)

@@ -24,7 +24,8 @@ FAILURE_COLUMNS = ("文件名", "结果", "原因代码", "原因和办法")
 
 @staff_may("reports.import")
 def import_page(request: HttpRequest) -> HttpResponse:
-    form = ImportForm(request.staff, request.POST or None, request.FILES or None)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ImportForm(request.staff, *posted)
     status = 200
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data

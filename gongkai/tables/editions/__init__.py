@@ -28,5 +28,8 @@ def edition_for(key: str, variants: Iterable[str] = (), rows: Iterable[tuple[str
 
 
 def edition_of(sheet: Sheet) -> Edition | None:
-    """The form a sheet was read as, None where no table was recognised."""
-    return edition_for(sheet.edition, sheet.variants, sheet.rows) if sheet.edition else None
+    """The form a sheet was read as, None where it is none of those declared."""
+    try:
+        return edition_for(sheet.edition, sheet.variants, sheet.rows)
+    except KeyError:
+        return None

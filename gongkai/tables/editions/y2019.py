@@ -10,8 +10,8 @@ from gongkai.tables.editions.applications import (
 from gongkai.tables.model import Block, Edition, Kind, Line, Table
 
 ITEMS = (
-    Line("items_prev", "上一年项目数量", unit="项"),
-    Line("items_change", "本年增/减", kind=Kind.CHANGE, unit="项"),
+    Line("items_prev", "上一年项目数量"),
+    Line("items_change", "本年增/减", kind=Kind.CHANGE),
 )
 ITEMS_AND_DECISIONS = (*ITEMS, Line("decisions", "处理决定数量", unit="件"))
 
@@ -50,7 +50,7 @@ PROACTIVE = Table(
             title="第二十条第（九）项",
             rows=(Line("procurement", "政府集中采购"),),
             columns=(
-                Line("projects", "采购项目数量", unit="项"),
+                Line("projects", "采购项目数量"),
                 Line("amount_wan", "采购总金额", kind=Kind.MONEY, unit="万元"),
             ),
         ),

@@ -27,11 +27,12 @@ class Level(StrEnum):
 
 def plain(value: Value) -> str:
     """A value in plain digits, the same for 2957 and 2957.0; 空白 for None."""
-    if isinstance(value, int):
-        return str(value)
+    if value is None:
+        return "空白"
     if isinstance(value, Decimal):
-        return format(value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize(), "f")
-    return "空白" if value is None else value
+        digits = format(value, "f")
+        return digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return str(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """What a rule is, what it is given, and how it is run. Rules never raise, print or repair."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from gongkai.tables.editions import edition_of
+from gongkai.tables.editions import EDITIONS, edition_of
 from gongkai.tables.model import Edition
 from gongkai.tables.rules.finding import CannotTell, Finding, Level, Result
 from gongkai.tables.sheet import Sheet, Value
@@ -14,6 +14,7 @@ from gongkai.tables.sheet import Sheet, Value
 __all__ = ["FORMS", "SURE", "Case", "Fault", "Judge", "Rule", "Unknown", "added", "run"]
 
 FORMS = ("2021", "2019")  # the editions of six sections and three tables
+NAMED = 5  # a longer list of cells is cut
 SURE = 0.9  # below this confidence a cell's reading is itself in doubt
 
 
@@ -37,24 +38,35 @@ class Case:
     def edition(self) -> Edition | None:
         return edition_of(self.sheet)
 
+    @cached_property
+    def figures(self) -> dict[str, Decimal | int]:
+        """Every cell that holds a number."""
+        cells = self.sheet.cells.items()
+        return {
+            key: value
+            for key, (value, *_) in cells
+            if isinstance(value, int) or (isinstance(value, Decimal) and value.is_finite())
+        }
+
     def number(self, key: str) -> Decimal | int:
-        """A figure that is there; ask `missing` first."""
-        value = self.sheet.number(key)
-        if value is None:
-            raise KeyError(key)
-        return value
+        """A figure that is there; ask `missing` first. Raises KeyError where there is none."""
+        return self.figures[key]
 
     def total(self, keys: Iterable[str]) -> Decimal | int:
-        return added(self.number(key) for key in keys)
+        return added(self.figures[key] for key in keys)
 
     def missing(self, *keys: str) -> tuple[str, ...]:
         """Those of the cells that hold no figure."""
-        return tuple(key for key in keys if self.sheet.number(key) is None)
+        return tuple(key for key in keys if key not in self.figures)
 
     def name(self, key: str) -> str:
         """A cell as a person would name it: “（七）总计 · 自然人”."""
         spec = self.edition.cells.get(key) if self.edition else None
         return f"“{spec.label if spec else key}”"
+
+    def names(self, keys: Sequence[str]) -> str:
+        """Several cells, a longer list cut: “…”、“…”等."""
+        return "、".join(map(self.name, keys[:NAMED])) + ("等" if len(keys) > NAMED else "")
 
     def doubtful(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Those of the cells whose reading is itself in doubt."""
@@ -93,7 +105,7 @@ class Rule:
     family    its number on the list of rules: A1 … E3, L1 … L11
     level     the level of its findings unless a finding says otherwise
     title     what it demands, in Chinese
-    source    id of the article; `{edition}` stands for the key of the edition judged
+    source    id of the article; `{edition}` stands for the key of the edition judged, `{form}` for the form itself
     editions  keys of the forms it applies to
     compares  it needs last year's report
     """
@@ -107,8 +119,11 @@ class Rule:
     judge: Judge
     compares: bool = False
 
+    def source_for(self, edition: str) -> str:
+        return self.source.format(edition=edition, form=EDITIONS[edition].source)
+
     def sources(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.source.format(edition=edition) for edition in self.editions))
+        return tuple(dict.fromkeys(map(self.source_for, self.editions)))
 
 
 def run(rules: Iterable[Rule], case: Case) -> Result:
@@ -143,13 +158,12 @@ def why_not_comparable(case: Case) -> str:
 
 
 def _finding(rule: Rule, case: Case, fault: Fault) -> Finding:
-    edition = case.edition.key if case.edition else ""
     doubtful = case.doubtful(fault.cells)
-    look = f"先对照原件核实{'、'.join(map(case.name, doubtful))}，其读数存疑；" if doubtful else ""
+    look = f"先对照原件核实{case.names(doubtful)}，其读数存疑；" if doubtful else ""
     return Finding(
         rule=rule.id,
         level=fault.level or rule.level,
-        source=rule.source.format(edition=edition),
+        source=rule.source_for(case.sheet.edition),
         message=fault.message,
         remedy=look + fault.remedy,
         cells=fault.cells,

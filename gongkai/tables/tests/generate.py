@@ -123,6 +123,8 @@ def bound(values: dict[str, Value], fixed: Mapping[str, Value]) -> None:
             values[part] = min(values[part], values[whole])
     if "normative_docs_in_force" in values and "normative_docs_in_force" not in fixed:
         values["normative_docs_in_force"] += values["normative_docs_issued"]
+    for key in [key for key in values if key.endswith("_items_change")]:
+        values[key] = max(values[key], -values[key.removesuffix("change") + "prev"])
     for key in [key for key in values if key.endswith(".cumulative")]:
         values[key] += values[key.removesuffix("cumulative") + "year"]
 

@@ -60,3 +60,18 @@ def test_whatever_exceeds_its_whole_is_named(sheet, bound):
     rule, part, whole = bound
     (finding,) = of_rule(rule, check(changed(sheet, {part: sheet[whole] + 1})))
     assert finding.cells == (part, whole)
+
+
+@given(consistent_sheets("indicator-2014"))
+def test_repeated_channels_are_pointed_out_exactly_when_they_exceed_the_total(sheet):
+    channels = sum(sheet[f"via_{channel}"] for channel in ("gazette", "website", "weibo", "wechat", "other"))
+    pointed_out = of_rule("indicators.channels-may-repeat", check(sheet))
+    assert bool(pointed_out) == (channels > sheet["proactive_total"])
+
+
+@given(consistent_sheets("province-summary"), st.integers(1, 16))
+def test_any_year_beyond_all_years_is_named(sheet, row):
+    year, cumulative = f"sum.{row}.year", f"sum.{row}.cumulative"
+    found = check(changed(sheet, {year: sheet[cumulative] + 1}))
+    (finding,) = of_rule("summary.year-within-cumulative", found)
+    assert finding.cells == (year, cumulative)

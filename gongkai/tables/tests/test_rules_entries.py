@@ -35,12 +35,26 @@ def test_a_cell_holds_what_its_kind_allows(form, key, value, wanted):
 
 
 def test_fees_have_decimals_and_changes_may_be_negative():
-    lawful = {"penalty_items_change": -18, "procurement_amount_wan": Decimal("7380.28959")}
+    lawful = {"penalty_items_prev": 2648, "penalty_items_change": -18, "procurement_amount_wan": Decimal("7380.28959")}
     assert check(a_sheet("2019", lawful)).findings == ()
 
 
+def test_no_more_items_are_dropped_than_there_were():
+    rule = "proactive.items-not-below-zero"
+    assert of_rule(rule, check(a_sheet("2019", {"fee_items_prev": 35, "fee_items_change": -35}))) == []
+    (finding,) = of_rule(rule, check(a_sheet("2019", {"fee_items_prev": 35, "fee_items_change": -36})))
+    assert finding.cells == ("fee_items_prev", "fee_items_change")
+    assert "减后为-1" in finding.message
+
+
+@given(st.integers(0, 999), st.integers(-999, 999))
+def test_items_left_are_never_below_zero(were, change):
+    sheet = a_sheet("2019", {"penalty_items_prev": were, "penalty_items_change": change})
+    assert bool(of_rule("proactive.items-not-below-zero", check(sheet))) == (were + change < 0)
+
+
 def test_an_indicator_is_not_negative():
-    (finding,) = of_rule("indicators.whole-and-not-negative", check(a_sheet("indicator-2014", {"via_gazette": -2})))
+    (finding,) = of_rule("cells.whole-and-not-negative", check(a_sheet("indicator-2014", {"via_gazette": -2})))
     assert finding.printed == -2
 
 
@@ -116,6 +130,8 @@ def test_any_rule_of_a_county_is_named_with_its_figure(level, count):
         ("嵊泗县人民政府办公室", "county_office"),
         ("青禾县民政局", "department"),
         ("浙江省人民政府", "province"),
+        ("大理白族自治州人民政府", "city"),
+        ("新乡", None),
         ("杭州市", None),
         ("内蒙古自治区人民政府", None),
         ("平潭综合实验区", None),

@@ -65,3 +65,10 @@ def test_a_sum_of_sheets_adds_up_and_any_change_is_named(sheets, data):
 @given(consistent_sheets("2021"))
 def test_a_unit_without_reports_below_is_its_own_sum(sheet):
     assert check_roll_up(sheet, {"本级": sheet}).findings == ()
+
+
+@given(st.sets(st.sampled_from(["青禾镇", "柳河乡", "县水利局", "县教育局"])))
+def test_exactly_the_missing_units_are_named(missing):
+    found = check_roll_up(COUNTY, {**PARTS, **dict.fromkeys(sorted(missing))}).findings
+    named = [finding.message for finding in found if finding.rule == "roll-up.complete"]
+    assert named == ([f"汇总缺少{len(missing)}个单位的报告：{'、'.join(sorted(missing))}。"] if missing else [])

@@ -115,3 +115,30 @@ def test_any_change_to_what_is_in_force_is_named(sheet, more):
     found = check(changed(sheet, {key: sheet[key] + more}), previous=year_before(sheet))
     (finding,) = of_rule("proactive.documents-in-force", found)
     assert (finding.printed, finding.expected) == (sheet[key] + more, sheet[key])
+
+
+@given(consistent_sheets("2021"), st.sampled_from(["review", "suit_direct", "suit_after_review"]))
+def test_pending_cases_that_vanish_are_named(sheet, group):
+    lost = {f"{group}_pending": sheet[f"{group}_total"] + 1, f"{group}_total": sheet[f"{group}_total"] + 1}
+    found = check(sheet, previous=changed(year_before(sheet), lost))
+    assert [finding.cells for finding in of_rule("review-and-suits.pending-counted-on", found)] == [(f"{group}_total",)]
+
+
+@given(consistent_sheets("2021"), st.integers(1, 99))
+def test_repealing_what_never_was_is_named(sheet, more):
+    before = year_before(sheet)
+    most = before["normative_docs_in_force"] + sheet["normative_docs_issued"]
+    found = check(changed(sheet, {"normative_docs_repealed": most + more}), previous=before)
+    (finding,) = of_rule("proactive.repealed-were-in-force", found)
+    assert finding.expected == most
+
+
+@given(consistent_sheets("province-summary"), st.integers(1, 16), st.integers(-9, 9))
+def test_any_slip_in_all_years_is_named(sheet, row, slip):
+    before = changed(sheet, {key: sheet[key] - sheet[key.replace("cumulative", "year")] for key in sheet.cells})
+    before.meta = replace(sheet.meta, year=sheet.meta.year - 1)
+    key = f"sum.{row}.cumulative"
+    found = check(changed(sheet, {key: sheet[key] + slip}), previous=before)
+    assert [finding.expected for finding in of_rule("summary.cumulative-grows", found)] == (
+        [sheet[key]] if slip else []
+    )

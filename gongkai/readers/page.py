@@ -1,22 +1,33 @@
-"""Where a piece of the source stands: line and column of a text, table, row and column of a grid, page of a PDF."""
+"""A source ready to be read: its projection, and where each piece of it stands."""
 
 from bisect import bisect_right
 from functools import cached_property
 
+from gongkai.readers.projection import Projection
 from gongkai.readers.source import Source
 from gongkai.tables.sheet import Where
 
-__all__ = ["Places"]
+__all__ = ["Page"]
 
 
-class Places:
-    def __init__(self, source: Source) -> None:
+class Page:
+    """One opened file. Places are given as line and column of a text, table, row and column of a grid, page of a PDF."""
+
+    def __init__(self, source: Source, projection: Projection) -> None:
         self.source = source
+        self.text = source.text
+        self.projection = projection
+        self.tokens = projection.tokens
+        self.han = projection.han
+
+    def raw(self, start: int, end: int) -> str:
+        return self.text[start:end]
 
     @cached_property
     def _lines(self) -> list[int]:
+        """Where each line starts."""
         starts = [0]
-        for line in self.source.text.split("\n"):
+        for line in self.text.split("\n"):
             starts.append(starts[-1] + len(line) + 1)
         return starts
 

@@ -1,0 +1,96 @@
+"""What is due, set out by day: over, today, this week, later, and what no law gives a day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gongkai.reports.selectors.due import Due
+
+ROOM = "年度报告"
+ACTS = {"draft": "核对", "accept": "核收", "publish": "公开", "files": "处理", "missing": "导入"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing to do, as printed: `sum` says how its day was found, `law` under which article."""
+
+    room: str
+    title: str
+    href: str
+    about: str
+    sum: str
+    law: str
+    left: str
+    late: bool
+    act: str
+
+
+@dataclass(frozen=True)
+class Group:
+    key: str
+    title: str
+    note: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Counter:
+    label: str
+    count: int
+    href: str
+
+
+@dataclass(frozen=True)
+class Agenda:
+    counters: tuple[Counter, ...]
+    groups: tuple[Group, ...]
+
+
+def agenda(dues: Sequence[Due], on: date) -> Agenda:
+    sunday = on + timedelta(days=6 - on.weekday())
+    spans = (
+        ("late", "已过期", "", lambda day: day < on),
+        ("today", "今天", printed(on), lambda day: day == on),
+        ("week", "明天到周末", f"至{printed(sunday)}", lambda day: on < day <= sunday),
+        ("later", "以后", "", lambda day: day > sunday),
+    )
+    groups, counters = [], []
+    for key, title, note, covers in spans:
+        lines = lines_of((due for due in dues if due.deadline and covers(due.deadline.day)), on)
+        counters.append(Counter(title, len(lines), f"#{key}" if lines else ""))
+        groups.append(Group(key, title, note, lines))
+    undated = lines_of((due for due in dues if not due.deadline), on)
+    counters.append(Counter("待办，未定期限", len(undated), "#undated" if undated else ""))
+    groups.append(Group("undated", "待办", "没有法定期限", undated))
+    return Agenda(tuple(counters), tuple(group for group in groups if group.lines))
+
+
+def lines_of(dues: Iterable[Due], on: date) -> tuple[Line, ...]:
+    return tuple(line(due, on) for due in dues)
+
+
+def line(due: Due, on: date) -> Line:
+    left = due.days_left(on)
+    return Line(
+        room=ROOM,
+        title=due.title,
+        href=due.url,
+        about=due.detail,
+        sum=f"最迟{printed(due.deadline.day)}" if due.deadline else "",
+        law=due.deadline.source if due.deadline else "",
+        left=days_in_words(left),
+        late=left is not None and left < 0,
+        act=ACTS[due.kind],
+    )
+
+
+def days_in_words(left: int | None) -> str:
+    if left is None:
+        return "待办"
+    if left < 0:
+        return f"已过{-left}天"
+    return f"剩{left}天" if left else "今天"
+
+
+def printed(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,33 @@
+"""The first page, and what there is to say about the site itself."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gongkai.base.access import public
+from gongkai.portal.county import county_figures
+from gongkai.reports.selectors import public as published
+
+NEWEST = 8
+
+
+@public
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Find, what is new, ask, how are we doing."""
+    return render(
+        request,
+        "portal/home.html",
+        {
+            "newest": published.standing()[:NEWEST],
+            "count": published.standing().count(),
+            "years": published.published_years()[:4],
+            "county": county_figures(),
+        },
+    )
+
+
+@public
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/about.html")

@@ -1,0 +1,114 @@
+"""The files of the demo: twelve units over the years, a few with faults as they happen in life."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from gongkai.organisations.demo.tables import rows
+from gongkai.organisations.models import Unit
+from gongkai.reports.demo import narrative
+from gongkai.reports.demo.figures import LAST, Figures, Scale, indicators, years_of
+from gongkai.reports.demo.layouts import LAYOUTS, Written, as_words
+from gongkai.tables.editions import EDITIONS
+
+COUNTY = "qinghe-xianzhengfu"
+SIGNS = (("new_received", 1), ("carried_in", -1))
+SCALE = ("applications", "licences", "penalties", "fees_wan", "documents")
+
+
+class DemoFile(NamedTuple):
+    """figures  as printed, but for what is blotted out
+    left     what is to be left undone with it, "" where it is taken through to publication
+    """
+
+    slug: str
+    year: int
+    name: str
+    content: bytes
+    figures: Figures
+    left: str
+
+
+def of_2017() -> DemoFile:
+    """One report from before 2019, with the indicator table."""
+    unit = Unit.objects.get(slug=COUNTY).name_on(date(2017, 12, 31))
+    figures = indicators("2017", Scale(42, 0, 0, 0, 0))
+    written = Written(
+        title=f"{unit}2017年政府信息公开工作年度报告",
+        published="2018-03-23",
+        publisher=unit,
+        opening=narrative.opening(unit, 2017),
+        sections=narrative.sections_of_2017(unit, figures),
+        edition=EDITIONS["indicator-2014"],
+        words=as_words(figures),
+    )
+    return DemoFile(COUNTY, 2017, f"{written.title}.html", LAYOUTS[0].write(written), figures, "")
+
+
+def of_unit(row: dict[str, str]) -> Iterator[DemoFile]:
+    """Yield a unit's files from 2019 on, each year in another layout."""
+    unit = Unit.objects.get(slug=row["slug"])
+    scale = Scale(*(int(row[part]) for part in SCALE))
+    for turn, (year, edition, figures) in enumerate(years_of(row["slug"], scale), int(row["layout"])):
+        left = row["left"] if year == LAST else ""
+        if left == "missing":
+            return
+        name = unit.name_on(date(year, 12, 31))
+        figures |= slips(row["slug"], year, figures)
+        words = as_words(figures) | damage(left, figures)
+        written = Written(
+            title=f"{name}{year}年政府信息公开工作年度报告",
+            published=f"{year + 1}-{row['due']}",
+            publisher=name,
+            opening=narrative.opening(name, year),
+            sections=narrative.sections(name, year, row["level"], figures),
+            edition=edition,
+            words=words,
+        )
+        layout = LAYOUTS[turn % len(LAYOUTS)]
+        yield DemoFile(row["slug"], year, f"{written.title}{layout.suffix}", layout.write(written), figures, left)
+
+
+def slips(slug: str, year: int, figures: Figures) -> Figures:
+    """Return what two published reports print otherwise than they should; both are explained, not mended."""
+    if (slug, year) == ("zhujianju", 2022):  # a total one too high
+        return moved(figures, {"results_total.total": 1})
+    if (slug, year) == ("jiaotiju", 2023):  # one application counted as new that was carried over, or the reverse
+        new = 1 if figures["carried_in.natural_person"] else -1
+        columns = ("natural_person", "total")
+        return moved(figures, {f"{row}.{column}": new * sign for row, sign in SIGNS for column in columns})
+    return {}
+
+
+def moved(figures: Figures, changes: dict[str, int]) -> Figures:
+    return {key: int(figures[key] or 0) + change for key, change in changes.items()}  # type: ignore[arg-type]
+
+
+def damage(left: str, figures: Figures) -> dict[str, str]:
+    """Return what makes this year's file need a person: a blot over two figures, or a sum that fails."""
+    if left == "doubtful":
+        return {"new_received.natural_person": "1?", "licensing_decisions": "9■"}
+    if left == "wrong":
+        return {"disclosed.total": str(int(figures["disclosed.total"] or 0) + 2)}
+    return {}
+
+
+def all_files() -> dict[int, list[DemoFile]]:
+    """Return every file by year, oldest first."""
+    by_year = {2017: [of_2017()]}
+    for row in rows("units.tsv", of=__package__):
+        for file in of_unit(row):
+            by_year.setdefault(file.year, []).append(file)
+    return dict(sorted(by_year.items()))
+
+
+def troubles(last: list[DemoFile]) -> list[tuple[str, bytes]]:
+    """Return (name, content) of a file that cannot be read and one that was sent twice."""
+    again = next(file for file in last if file.slug == "chengguan")
+    return [
+        ("桃园乡2025年度报告（再次报送）" + again.name[-4:], again.content),
+        (
+            "金坪乡2025年度报告（扫描件）.pdf",
+            b"%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\n" + bytes(range(256)) * 8,
+        ),
+    ]

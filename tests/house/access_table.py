@@ -1,0 +1,213 @@
+"""Who may open what: every address, by method and role, as the tests request it for real.
+
+One line an address and method; then one answer for each role, in the order of ROLES
+(anonymous, clerk, stranger, reviewer, county officer, administrator, auditor):
+
+    ok      served, or sent on, or a form shown again with what is missing (2xx, 3xx, 409, 422)
+    in      asked to sign in: sent to the sign-in page, or shown the page that keeps what was typed
+    -       refused: 403
+    0       as if it were not there: 404
+    x       this method is not for this address: 405
+
+Places such as {unit} are records of `world.py`: those of the clerk's own unit.
+"""
+
+from typing import NamedTuple
+
+from django.urls import get_resolver, resolve
+
+from tests.house.world import World
+
+ROLES = ("anonymous", "clerk", "stranger", "reviewer", "county_officer", "administrator", "auditor")
+"""`stranger` is a clerk of another unit."""
+
+TABLE = """
+# the site itself
+/healthz                                              GET     ok   ok   ok   ok   ok   ok   ok
+/healthz                                              POST    x    x    x    x    x    x    x
+
+# the portal
+/                                                     GET     ok   ok   ok   ok   ok   ok   ok
+/                                                     POST    x    x    x    x    x    x    x
+/about/                                               GET     ok   ok   ok   ok   ok   ok   ok
+/about/                                               POST    x    x    x    x    x    x    x
+/reports/                                             GET     ok   ok   ok   ok   ok   ok   ok
+/reports/                                             POST    x    x    x    x    x    x    x
+/reports/{unit}/                                      GET     ok   ok   ok   ok   ok   ok   ok
+/reports/{unit}/                                      POST    x    x    x    x    x    x    x
+/reports/{unit}/{year}/                               GET     ok   ok   ok   ok   ok   ok   ok
+/reports/{unit}/{year}/                               POST    x    x    x    x    x    x    x
+/reports/{unit}/{year}/figures/new_received.total/    GET     ok   ok   ok   ok   ok   ok   ok
+/reports/{unit}/{year}/figures/new_received.total/    POST    x    x    x    x    x    x    x
+/reports/{unit}/{year}/report.html                    GET     ok   ok   ok   ok   ok   ok   ok
+/reports/{unit}/{year}/report.html                    POST    x    x    x    x    x    x    x
+/reports/{unit}/{year}/report.json                    GET     ok   ok   ok   ok   ok   ok   ok
+/reports/{unit}/{year}/report.json                    POST    x    x    x    x    x    x    x
+/reports/{unit}/{year}/report.csv                     GET     ok   ok   ok   ok   ok   ok   ok
+/reports/{unit}/{year}/report.csv                     POST    x    x    x    x    x    x    x
+/compare/                                             GET     ok   ok   ok   ok   ok   ok   ok
+/compare/                                             POST    x    x    x    x    x    x    x
+/patterns/                                            GET     ok   ok   ok   ok   ok   ok   ok
+/patterns/                                            POST    x    x    x    x    x    x    x
+/reading-mode/                                        GET     x    x    x    x    x    x    x
+/reading-mode/                                        POST    ok   ok   ok   ok   ok   ok   ok
+/style/{style}.css                                    GET     ok   ok   ok   ok   ok   ok   ok
+/style/{style}.css                                    POST    x    x    x    x    x    x    x
+
+# signing in and out
+/sign-in/                                             GET     ok   ok   ok   ok   ok   ok   ok
+/sign-in/                                             POST    ok   ok   ok   ok   ok   ok   ok
+/sign-in/code/                                        GET     ok   ok   ok   ok   ok   ok   ok
+/sign-in/code/                                        POST    ok   ok   ok   ok   ok   ok   ok
+/sign-out/                                            GET     in   x    x    x    x    x    x
+/sign-out/                                            POST    in   ok   ok   ok   ok   ok   ok
+
+# the desk
+/desk/                                                GET     in   ok   ok   ok   ok   ok   ok
+/desk/                                                POST    in   x    x    x    x    x    x
+/desk/account/                                        GET     in   ok   ok   ok   ok   ok   ok
+/desk/account/                                        POST    in   x    x    x    x    x    x
+/desk/account/password/                               GET     in   ok   ok   ok   ok   ok   ok
+/desk/account/password/                               POST    in   ok   ok   ok   ok   ok   ok
+/desk/account/second-factor/                          GET     in   ok   ok   ok   ok   ok   ok
+/desk/account/second-factor/                          POST    in   ok   ok   ok   ok   ok   ok
+
+# units
+/desk/units/                                          GET     in   ok   ok   ok   ok   ok   ok
+/desk/units/                                          POST    in   x    x    x    x    x    x
+/desk/units/create/                                   GET     in   -    -    -    -    ok   -
+/desk/units/create/                                   POST    in   -    -    -    -    ok   -
+/desk/units/{unit}/                                   GET     in   ok   ok   ok   ok   ok   ok
+/desk/units/{unit}/                                   POST    in   x    x    x    x    x    x
+/desk/units/{unit}/rename/                            GET     in   -    -    -    -    ok   -
+/desk/units/{unit}/rename/                            POST    in   -    -    -    -    ok   -
+/desk/units/{unit}/move/                              GET     in   -    -    -    -    ok   -
+/desk/units/{unit}/move/                              POST    in   -    -    -    -    ok   -
+/desk/units/{unit}/merge/                             GET     in   -    -    -    -    ok   -
+/desk/units/{unit}/merge/                             POST    in   -    -    -    -    ok   -
+/desk/units/{unit}/abolish/                           GET     in   -    -    -    -    ok   -
+/desk/units/{unit}/abolish/                           POST    in   -    -    -    -    ok   -
+/desk/units/{unit}/correct/                           GET     in   -    -    -    -    ok   -
+/desk/units/{unit}/correct/                           POST    in   -    -    -    -    ok   -
+
+# people
+/desk/people/                                         GET     in   -    -    -    -    ok   ok
+/desk/people/                                         POST    in   -    -    -    -    x    x
+/desk/people/open/                                    GET     in   -    -    -    -    ok   -
+/desk/people/open/                                    POST    in   -    -    -    -    ok   -
+/desk/people/{person}/                                GET     in   -    -    -    -    ok   ok
+/desk/people/{person}/                                POST    in   -    -    -    -    x    x
+/desk/people/{person}/contact/                        GET     in   -    -    -    -    x    -
+/desk/people/{person}/contact/                        POST    in   -    -    -    -    ok   -
+/desk/people/{person}/appoint/                        GET     in   -    -    -    -    x    -
+/desk/people/{person}/appoint/                        POST    in   -    -    -    -    ok   -
+/desk/people/{person}/appointments/{appointment}/end/ GET     in   -    -    -    -    x    -
+/desk/people/{person}/appointments/{appointment}/end/ POST    in   -    -    -    -    ok   -
+/desk/people/{person}/active/                         GET     in   -    -    -    -    x    -
+/desk/people/{person}/active/                         POST    in   -    -    -    -    ok   -
+/desk/people/{person}/reset-password/                 GET     in   -    -    -    -    x    -
+/desk/people/{person}/reset-password/                 POST    in   -    -    -    -    ok   -
+/desk/people/{person}/reset-second-factor/            GET     in   -    -    -    -    x    -
+/desk/people/{person}/reset-second-factor/            POST    in   -    -    -    -    ok   -
+
+# annual reports
+/desk/reports/                                        GET     in   ok   ok   ok   ok   -    ok
+/desk/reports/                                        POST    x    x    x    x    x    x    x
+/desk/reports/export.csv                              GET     in   ok   ok   ok   ok   -    ok
+/desk/reports/export.csv                              POST    x    x    x    x    x    x    x
+/desk/reports/bulk/                                   GET     x    x    x    x    x    x    x
+/desk/reports/bulk/                                   POST    in   ok   ok   ok   ok   -    ok
+/desk/reports/missing/                                GET     in   ok   ok   ok   ok   -    ok
+/desk/reports/missing/                                POST    x    x    x    x    x    x    x
+/desk/reports/import/                                 GET     in   ok   ok   -    ok   -    -
+/desk/reports/import/                                 POST    in   ok   ok   -    ok   -    -
+/desk/reports/batches/{batch}/                        GET     in   ok   0    -    ok   -    -
+/desk/reports/batches/{batch}/                        POST    x    x    x    x    x    x    x
+/desk/reports/batches/{batch}/failures.csv            GET     in   ok   0    -    ok   -    -
+/desk/reports/batches/{batch}/failures.csv            POST    x    x    x    x    x    x    x
+/desk/reports/batches/{batch}/retry/                  GET     x    x    x    x    x    x    x
+/desk/reports/batches/{batch}/retry/                  POST    in   ok   0    -    ok   -    -
+/desk/reports/batches/files/{file}/                   GET     x    x    x    x    x    x    x
+/desk/reports/batches/files/{file}/                   POST    in   ok   0    -    ok   -    -
+/desk/reports/{draft}/                                GET     in   ok   0    ok   ok   -    ok
+/desk/reports/{draft}/                                POST    x    x    x    x    x    x    x
+/desk/reports/{draft}/cells/                          GET     x    x    x    x    x    x    x
+/desk/reports/{draft}/cells/                          POST    in   ok   0    -    ok   -    -
+/desk/reports/{draft}/confirm/                        GET     x    x    x    x    x    x    x
+/desk/reports/{draft}/confirm/                        POST    in   ok   0    -    ok   -    -
+/desk/reports/{draft}/explain/                        GET     x    x    x    x    x    x    x
+/desk/reports/{draft}/explain/                        POST    in   ok   0    -    ok   -    -
+/desk/reports/{draft}/head/                           GET     in   ok   0    -    ok   -    -
+/desk/reports/{draft}/head/                           POST    in   ok   0    -    ok   -    -
+/desk/reports/{draft}/steps/accept/                   GET     x    x    x    x    x    x    x
+/desk/reports/{draft}/steps/accept/                   POST    in   -    0    ok   ok   -    -
+/desk/reports/{draft}/revise/                         GET     x    x    x    x    x    x    x
+/desk/reports/{draft}/revise/                         POST    in   ok   0    -    ok   -    -
+/desk/reports/{draft}/original/                       GET     in   ok   0    ok   ok   -    ok
+/desk/reports/{draft}/original/                       POST    x    x    x    x    x    x    x
+
+# audit trail
+/desk/audit/                                          GET     in   -    -    -    -    ok   ok
+/desk/audit/                                          POST    in   -    -    -    -    x    x
+/desk/audit/export/                                   GET     in   -    -    -    -    x    x
+/desk/audit/export/                                   POST    in   -    -    -    -    ok   ok
+"""
+
+
+# what is posted where an empty form would be sent back before anybody is asked who sent it
+FORMS = {
+    "/desk/reports/bulk/": {"step": "accept", "reports": "{draft}"},
+    "/desk/reports/{draft}/steps/accept/": {"version": "{version}"},
+}
+
+
+class Row(NamedTuple):
+    address: str
+    method: str
+    answers: tuple[str, ...]
+
+
+def groups() -> dict[str, list[Row]]:
+    """The rows under each heading of the table."""
+    found: dict[str, list[Row]] = {}
+    for line in filter(None, TABLE.splitlines()):
+        if line.startswith("# "):
+            under = found.setdefault(line.removeprefix("# "), [])
+        else:
+            address, method, *answers = line.split()
+            under.append(Row(address, method, tuple(answers)))
+    return found
+
+
+def rows() -> list[Row]:
+    return [row for under in groups().values() for row in under]
+
+
+def at(row: Row, world: World) -> str:
+    return row.address.format(**world.places())
+
+
+def form(row: Row, world: World) -> dict[str, str]:
+    return {name: value.format(**world.places()) for name, value in FORMS.get(row.address, {}).items()}
+
+
+def public_addresses(world: World) -> list[str]:
+    """Every address that anybody may open, as the world fills it."""
+    return [at(row, world) for row in rows() if row.method == "GET" and row.answers[0] == "ok"]
+
+
+def routes() -> set[str]:
+    """Every route the site knows, as its patterns are written."""
+    found, waiting = set(), [("", pattern) for pattern in get_resolver().url_patterns]
+    while waiting:
+        before, pattern = waiting.pop()
+        route = before + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            waiting += [(route, inner) for inner in pattern.url_patterns]
+        else:
+            found.add(route)
+    return found
+
+
+def route_of(address: str) -> str:
+    return resolve(address.partition("?")[0]).route

@@ -1,0 +1,65 @@
+"""A small county for tests that span rooms: two units, everybody who works there, a report of each state."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from gongkai.base.stylesheet import stylesheet
+from gongkai.organisations.models import Appointment, Staff, Unit
+from gongkai.organisations.tests import build as people
+from gongkai.reports.models import Batch, BatchFile, Report
+from gongkai.reports.tests import build as reports
+
+
+@dataclass(frozen=True)
+class World:
+    """`unit` is where clerk and reviewer work; `stranger` is the clerk of another unit."""
+
+    unit: Unit
+    clerk: Staff
+    stranger: Staff
+    reviewer: Staff
+    county_officer: Staff
+    administrator: Staff
+    auditor: Staff
+    appointment: Appointment
+    draft: Report
+    published: Report
+    batch: Batch
+    waiting: BatchFile
+
+    def places(self) -> dict[str, Any]:
+        """What stands in an address of the access table for the records of this world."""
+        return {
+            "unit": self.unit.slug,
+            "person": self.clerk.username,
+            "appointment": self.appointment.pk,
+            "draft": self.draft.pk,
+            "version": self.draft.version,
+            "batch": self.batch.pk,
+            "file": self.waiting.pk,
+            "year": self.published.year,
+            "style": stylesheet().digest,
+        }
+
+
+def a_world() -> World:
+    """Nobody's password works: sign them in with `force_login`."""
+    county = people.a_county()
+    unit, other = people.a_unit("青禾县财政局", parent=county), people.a_unit("青禾县教育局", parent=county)
+    clerk = people.a_clerk(unit, password="")
+    batch = reports.a_batch(clerk, unit)
+    draft = reports.a_report(unit, 2025, by=clerk)
+    return World(
+        unit=unit,
+        clerk=clerk,
+        stranger=people.a_clerk(other, password=""),
+        reviewer=people.a_reviewer(unit, password=""),
+        county_officer=people.a_county_officer(county, password=""),
+        administrator=people.an_administrator(county, password=""),
+        auditor=people.an_auditor(county, password=""),
+        appointment=clerk.appointments.get(),
+        draft=draft,
+        published=reports.a_published_report(unit, 2024).report,
+        batch=batch,
+        waiting=BatchFile.objects.create(batch=batch, file=draft.file, name="年报.txt", state=BatchFile.State.FAILED),
+    )
