@@ -34,7 +34,10 @@ bench: $(DEV)
 
 docs: $(DEV)
 	$(BIN)/python docs/generate_law.py
-	$(BIN)/python -m benchmarks.fill
+	$(BIN)/python docs/generate_keys.py
+	$(BIN)/python docs/generate_outputs.py
+	$(BIN)/python -m gongkai.project.settings_page > docs/settings.md
+	if [ -d ../shared/hostile ]; then $(BIN)/python -m tests.hostile_bindings; fi
 
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

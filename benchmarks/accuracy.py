@@ -27,6 +27,7 @@ HEADINGS = (
     "wrong, flagged",
     "wrong, silent",
     "missed",
+    "unsaid",
     "surplus",
     "doubtful",
     "meta",
@@ -50,7 +51,7 @@ def main() -> int:
     total = sum((one for _, one in rows), Score())
     show: Callable[[Rows, Score], str] = arguments.show
     print(show(rows, total))
-    return 1 if total.silent or total.surplus else 0
+    return 1 if total.silent or total.lost or total.surplus else 0
 
 
 def scored(documents: list[Document]) -> Rows:
@@ -66,7 +67,7 @@ def sheet_of(path: Path) -> Sheet:
 
 
 def columns(name: str, one: Score) -> tuple[str, ...]:
-    counts = (one.cells, one.right, one.flagged, one.silent, one.missed, one.surplus, one.doubtful)
+    counts = (one.cells, one.right, one.flagged, one.silent, one.missed, one.lost, one.surplus, one.doubtful)
     return (name, *map(str, counts), f"{one.meta_right}/{one.meta}", f"{one.sections_right}/{one.sections}")
 
 

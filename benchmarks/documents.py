@@ -106,10 +106,11 @@ def word_rows(table: Table, sheet: Sheet) -> str:
 
 def word_cell(cell: PrintedCell, sheet: Sheet) -> str:
     style = "width:56.7pt;border:solid windowtext 1.0pt;padding:0cm 5.4pt;height:21pt"
-    font = "font-family:宋体;color:black"
+    spans = (("colspan", cell.colspan), ("rowspan", cell.rowspan))
+    attributes = "".join(f" {name}={span}" for name, span in spans if span > 1)
     return (
-        f'<td colspan={cell.colspan} rowspan={cell.rowspan} style="{style}"><p class=MsoNormal align=center>'
-        f'<span lang=EN-US style="{font}">{escape(shown(cell, sheet))}<o:p></o:p></span></p></td>'
+        f'<td{attributes} style="{style}"><p class=MsoNormal align=center style="text-align:center">'
+        f'<span lang=EN-US style="font-family:宋体">{escape(shown(cell, sheet))}<o:p></o:p></span></p></td>'
     )
 
 

@@ -24,6 +24,7 @@ class Score:
     flagged  wrong, and marked doubtful
     silent   wrong, and not marked
     missed   null where the report prints a value
+    lost     of these: neither flagged, nor in a report said to be incomplete
     surplus  a value where the fragment prints none
     """
 
@@ -32,6 +33,7 @@ class Score:
     flagged: int = 0
     silent: int = 0
     missed: int = 0
+    lost: int = 0
     surplus: int = 0
     doubtful: int = 0
     meta: int = 0
@@ -51,7 +53,10 @@ def score(sheet: Sheet, gold: dict[str, Any]) -> Score:
     total = Score(doubtful=sum(1 for _ in sheet.doubtful()))
     for key, wanted in gold["cells"].items():
         accepted = [wanted, *gold.get("alt", {}).get(key, [])]
-        count(total, sheet.cells.get(key), accepted, ambiguous=key in (gold.get("ambiguous") or {}))
+        cell = sheet.cells.get(key)
+        count(total, cell, accepted, ambiguous=key in (gold.get("ambiguous") or {}))
+        unsaid = sheet.status == "complete" and not (cell and cell.flags)
+        total.lost += unsaid and (cell is None or cell.value is None) and None not in accepted
     for key, yuan in gold.get("amount_yuan", {}).items():
         count(total, in_yuan(sheet, key), [yuan], ambiguous=False)
     if gold.get("fragment"):

@@ -1,49 +1,65 @@
-"""Which tests answer for which hostile cases. `python -m tests.hostile_bindings` prints the ledger.
+"""Which tests answer for which hostile cases. `python -m tests.hostile_bindings` writes docs/hostile.md.
 
-An entry is bound to the test file that runs its cases through `cases_of(entry)`. A case that is proven
+An entry is bound to the test files that run its cases through `cases_of(entry)`. A case that is proven
 elsewhere, or cannot be yet, stands below by its own id, with the test file or the reason.
 """
 
 from collections import Counter
+from pathlib import Path
 
 from tests.hostile import all_cases
 
-BOUND: dict[str, str] = {
-    "admin.users": "gongkai/organisations/tests/test_hostile_people.py",
-    "auth.login": "gongkai/organisations/tests/test_hostile_sign_in.py",
-    "report.import": "gongkai/cli/tests/test_hostile_reports.py",
+PAGE = Path(__file__).parents[1] / "docs" / "hostile.md"
+
+BOUND: dict[str, tuple[str, ...]] = {
+    "audit.chain": ("tests/site/test_hostile_audit.py",),
+    "http": ("tests/site/test_hostile_http.py",),
+    "admin.users": ("gongkai/organisations/tests/test_hostile_people.py",),
+    "auth.login": ("gongkai/organisations/tests/test_hostile_sign_in.py",),
+    "deadline.compute": ("gongkai/law/tests/test_hostile_deadlines.py",),
+    "report.form": ("gongkai/reports/tests/test_hostile_form.py",),
+    "report.import": ("gongkai/cli/tests/test_hostile_reports.py", "gongkai/reports/tests/test_hostile_import.py"),
 }
 
 APART: dict[str, str] = {
+    "DC14-13": "no moment of receipt to turn into a Beijing date yet",
+    "DC14-15": "no casework on applications yet",
+    "DC14-17": "no extensions yet",
+    "DC14-18": "no extensions yet",
+    "DC14-19": "no extensions yet",
+    "DC14-21": "no moment of receipt to turn into a Beijing date yet",
     "ET25-01": "gongkai/tables/tests/test_writers.py",
+    "ET25-02": "gongkai/reports/tests/test_pages.py",
+    "RF09-23": "no rule compares a fee with last year's yet",
+    "RF09-29": "no automatic saving of what is being typed yet",
+    "RF09-30": "no figures counted from casework yet",
+    "RI10-30": "gongkai/reports/tests/test_hostile_import.py",
+    "RI10-33": "gongkai/reports/tests/test_hostile_import.py",
+    "RI10-35": "gongkai/reports/tests/test_kill.py",
 }
 
 NOT_YET: dict[str, str] = {
-    "api.public": "尚无开放数据接口",
-    "audit.chain": "",
-    "consult.submit": "尚无重大决策意见征集",
-    "deadline.compute": "",
-    "decision.act": "尚无依申请公开办理",
-    "export.table": "工作台尚无列表导出",
-    "hotline.import": "尚无 12345 工单导入",
-    "http": "",
-    "intake.counter": "尚无依申请公开登记",
-    "intake.web": "尚无网上申请表单",
-    "letters.render": "尚无文书生成",
-    "mailbox.submit": "尚无县长信箱",
-    "monitor.linkcheck": "尚无错链检查器",
-    "monitor.page": "尚无页面监测",
-    "publish.attachment": "尚无公开附件",
-    "publish.richtext": "尚无富文本栏目",
-    "publish.workflow": "尚无三审三校流程",
-    "receipt.lookup": "尚无回执查询",
-    "report.close": "尚无报送截止与归档",
-    "report.form": "尚无在线填报页",
-    "report.rollup": "尚无汇总",
-    "retention.erase": "尚无保存期限清除",
-    "search.public": "尚无公众检索",
-    "survey.submit": "尚无社会评议问卷",
-    "upload.attachment": "尚无公民上传附件",
+    "api.public": "no open data interface yet",
+    "consult.submit": "no consultations yet",
+    "decision.act": "no casework on applications yet",
+    "export.table": "no export of cases or attachments yet; the list of reports holds no personal data",
+    "hotline.import": "no import of hotline tickets yet",
+    "intake.counter": "no registration of applications yet",
+    "intake.web": "no application form yet",
+    "letters.render": "no letters yet",
+    "mailbox.submit": "no mailbox yet",
+    "monitor.linkcheck": "no link checker yet",
+    "monitor.page": "no monitoring of pages yet",
+    "publish.attachment": "no attachments to publish yet",
+    "publish.richtext": "no articles yet",
+    "publish.workflow": "no articles to review yet",
+    "receipt.lookup": "no receipts yet",
+    "report.close": "no closing of a reporting year yet",
+    "report.rollup": "no roll-up on the site yet; the rules for one are in the library",
+    "retention.erase": "no retention periods yet",
+    "search.public": "no search yet",
+    "survey.submit": "no surveys yet",
+    "upload.attachment": "no attachments from the public yet",
 }
 
 
@@ -52,11 +68,26 @@ def ledger() -> list[tuple[str, int, str]]:
     counts: Counter[str] = Counter()
     for case in all_cases():
         counts[case["id"] if case["id"] in APART else case["entry"]] += 1
-    answers = {**BOUND, **NOT_YET, **APART}
+    bound = {entry: ", ".join(files) for entry, files in BOUND.items()}
+    answers = {**bound, **NOT_YET, **APART}
     return [(name, count, answers.get(name, "")) for name, count in sorted(counts.items())]
 
 
+HEAD = """\
+# Hostile input
+
+Bad input of every kind, collected beside the project, and what answers for it: a test file that runs the case, or the
+reason why there is nothing to run it against yet. Written by `python -m tests.hostile_bindings`; a test fails when a
+case is missing here.
+
+| Entry or case | Cases | Test, or why not yet |
+| --- | ---: | --- |
+"""
+
+
+def page() -> str:
+    return HEAD + "".join(f"| `{name}` | {count} | {answer} |\n" for name, count, answer in ledger())
+
+
 if __name__ == "__main__":
-    print("| 入口 | 用例 | 由谁验证，或为何尚未 |\n| --- | ---: | --- |")
-    for name, count, answer in ledger():
-        print(f"| `{name}` | {count} | {answer} |")
+    PAGE.write_text(page(), encoding="utf-8")

@@ -10,3 +10,6 @@ from gongkai.project.settings import *  # noqa: F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "gongkai.base.work.AtOnce"}}
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
+if "sqlite3" in DATABASES["default"]["ENGINE"]:  # noqa: F405
+    # a file, not memory: people who act at once in threads need the locks the site has
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}  # noqa: F405

@@ -21,4 +21,7 @@ class BaseConfig(AppConfig):
                 "audit.exported": "导出操作记录",
             }
         )
+        audit.name_words(
+            {"permission": "权限", "action": "操作", "subject": "对象", "since": "起始日期", "until": "截止日期"}
+        )
         navigation.add_to_desk(navigation.Entry("操作记录", "audit", "底账", 72, "audit.read"))

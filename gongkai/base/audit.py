@@ -20,11 +20,17 @@ from gongkai.base.models import AuditEntry
 FIRST = "0" * 64  # what the first entry follows
 CHAIN_LOCK = 0x676F6E67  # PostgreSQL advisory lock held from reading the head to the commit
 LABELS: dict[str, str] = {}  # action -> what a person reads; filled by each room when it is made ready
+WORDS: dict[str, str] = {}  # name or value of a detail -> what a person reads; the same
 
 
 def name_actions(labels: Mapping[str, str]) -> None:
     """Declare a room's actions and their Chinese names; called once from its AppConfig.ready."""
     LABELS.update(labels)
+
+
+def name_words(words: Mapping[str, str]) -> None:
+    """Declare how names and values of a room's details read in Chinese; what is not declared is shown as it is."""
+    WORDS.update(words)
 
 
 def record(action: str, *, by: Any, subject: Model | str, details: Mapping[str, Any] | None = None) -> AuditEntry:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from gongkai.base.audit import LABELS
+from gongkai.base.audit import LABELS, WORDS
 from gongkai.base.clock import BEIJING
 from gongkai.base.models import AuditEntry
 
@@ -66,5 +66,13 @@ def rows(entries: Iterable[AuditEntry]) -> Iterator[tuple[int | str, ...]]:
 
 
 def words(details: dict[str, Any]) -> str:
-    """Return the details as `name: value; name: value`, in the order of the alphabet as they are hashed."""
-    return "；".join(f"{name}：{value}" for name, value in sorted(details.items()))
+    """Return the details as a person reads them: `原状态：草稿；现状态：已核收`."""
+    return "；".join(f"{WORDS.get(name, name)}：{shown(value)}" for name, value in details.items())
+
+
+def shown(value: Any) -> str:
+    if isinstance(value, list):
+        return "、".join(shown(item) for item in value)
+    if value is None or value == "":
+        return "空"
+    return WORDS.get(value, value) if isinstance(value, str) else str(value)

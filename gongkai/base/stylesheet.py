@@ -15,7 +15,7 @@ from django.apps import apps
 FOLDER = Path(__file__).parent / "static" / "base"
 MEDIA_TYPE = "text/css; charset=utf-8"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-LAYOUT = re.compile(r"\n\s*")
+BLANKS = ((re.compile(r"\s*\n\s*"), "\n"), (re.compile(r"\s*([{};,])\s*"), r"\1"), (re.compile(r":\s+"), ":"))
 
 
 class Stylesheet(NamedTuple):
@@ -33,5 +33,7 @@ def sources() -> tuple[Path, ...]:
 @cache
 def stylesheet() -> Stylesheet:
     written = "\n".join(path.read_text(encoding="utf-8") for path in sources())
-    text = LAYOUT.sub("\n", COMMENT.sub("", written))
+    text = COMMENT.sub("", written)
+    for pattern, short in BLANKS:
+        text = pattern.sub(short, text)
     return Stylesheet(sha256(text.encode()).hexdigest()[:16], text)

@@ -8,11 +8,13 @@ import subprocess
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 log = logging.getLogger("gongkai.serve")
 
-TOO_OFTEN = 5  # ends within a minute after which we give up
+STEADY = 10.0  # seconds of life after which a child is known to be able to run
+TRIES = 5  # starts without a steady one after which we give up
+LONGEST_WAIT = 30.0  # seconds between two starts of a child that keeps ending
 PATIENCE = 25.0  # seconds for children to finish what they have in hand
 PDEATHSIG = 1  # prctl: what the kernel sends to a child whose parent died
 
@@ -23,8 +25,11 @@ class Child:
 
     name: str
     command: Callable[[int], list[str]]
-    ends: list[float] = field(default_factory=list)
     starts: int = 0
+    started: float = 0.0
+    quick_ends: int = 0  # in a row
+    was_steady: bool = False
+    start_again: float | None = None
     process: "subprocess.Popen[bytes] | None" = None
 
     def start(self) -> None:
@@ -35,17 +40,22 @@ class Child:
             preexec_fn=end_with_parent,
         )
         self.starts += 1
+        self.started, self.start_again = time.monotonic(), None
 
     def tend(self) -> None:
-        """Start again what has ended; ChildProcessError when it ends again and again."""
-        if self.process is None or self.process.poll() is None:
-            return
+        """Start again what has ended, more slowly each time; ChildProcessError when it never ran at all."""
         now = time.monotonic()
-        self.ends = [end for end in self.ends if now - end < 60] + [now]
-        if len(self.ends) >= TOO_OFTEN:
-            raise ChildProcessError(self.name)
-        log.warning("%s ended (%s); starting it again", self.name, self.process.returncode)
-        self.start()
+        if self.start_again is not None:
+            if now >= self.start_again:
+                self.start()
+        elif self.process is not None and self.process.poll() is not None:
+            lived = now - self.started
+            self.was_steady |= lived > STEADY
+            self.quick_ends = 1 if lived > STEADY else self.quick_ends + 1
+            if self.quick_ends >= TRIES and not self.was_steady:
+                raise ChildProcessError(self.name)
+            log.warning("%s ended (%s); starting it again", self.name, self.process.returncode)
+            self.start_again = now + min(0.5 * 2 ** (self.quick_ends - 1), LONGEST_WAIT)
 
 
 def end_with_parent() -> None:

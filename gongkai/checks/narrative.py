@@ -34,15 +34,14 @@ class Phrase(NamedTuple):
     added: bool = False
 
 
-APPLICATIONS = Phrase(
-    rf"(?:收到|受理|接收|新收){WORDS}{{0,20}}申请{WORDS}{{0,8}}{NUMBER}件",
-    (("new_received.total",), ("new_received.total", "carried_in.total")),
-)
+# Applications for anything but information are no applications of table III.
+RECEIVED = rf"(?:收到|受理|接收|新收)(?:(?!复议|诉讼|许可|信访|听证){WORDS}){{0,20}}申请{WORDS}{{0,8}}{NUMBER}件"
+APPLICATIONS = Phrase(RECEIVED, (("new_received.total",), ("new_received.total", "carried_in.total")))
 INDICATORS = (
     Phrase(rf"主动公开(?:政府)?信息{WORDS}{{0,4}}{NUMBER}条", (("proactive_total",),)),
     Phrase(rf"微博{WORDS}{{0,12}}{NUMBER}条", (("via_weibo",),)),
     Phrase(rf"微信(?:\d+期)?{WORDS}{{0,8}}{NUMBER}条", (("via_wechat",),)),
-    Phrase(rf"收到{WORDS}{{0,12}}申请{WORDS}{{0,4}}{NUMBER}件", (("requests_received",),)),
+    Phrase(RECEIVED, (("requests_received",),)),
     Phrase(rf"(?:进驻|入驻){WORDS}{{0,10}}事项{WORDS}{{0,4}}{NUMBER}[项个]", (("centre_items_total",),)),
     Phrase(rf"(?:微网站|APP|客户端|博客|抖音|头条|手机报){WORDS}{{0,6}}{NUMBER}条", (("via_other",),), added=True),
 )
@@ -66,7 +65,7 @@ def agrees(case: Case, phrases: tuple[Phrase, ...]) -> Iterator[Fault | Unknown]
         return
     for phrase in phrases:
         found = [(section, match) for section, text in texts for match in re.finditer(phrase.pattern, text)]
-        if found:
+        if found and case.edition and set(phrase.readings[0]) <= set(case.edition.cells):
             yield from compare(case, phrase, found)
 
 
@@ -75,8 +74,8 @@ def compare(case: Case, phrase: Phrase, found: list[tuple[Section, re.Match[str]
     if not known:
         yield Unknown(phrase.readings[0])
         return
-    stated = [figure(match[1]) for _, match in found]
-    stated = [sum(stated)] if phrase.added else stated
+    each = [figure(match[1]) for _, match in found]
+    stated = [sum(each)] if phrase.added else [*each, sum(each)]  # a list by channels states its sum
     if {*stated} & {case.total(keys) for keys in known}:
         return
     section, match = found[0]

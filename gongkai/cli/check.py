@@ -11,7 +11,7 @@ from gongkai.cli.inputs import find_inputs
 from gongkai.cli.isolation import Failure
 from gongkai.cli.options import Status, add_file_options, add_format_options, each_file, named_inputs, say
 from gongkai.cli.sheets import read_tables, readable
-from gongkai.cli.terminal.findings import show_findings
+from gongkai.cli.terminal.findings import show_in_full, show_summary
 from gongkai.tables.sheet import Sheet
 from gongkai.tables.writers import as_json, rows_csv
 
@@ -68,8 +68,22 @@ def run(arguments: argparse.Namespace) -> Status:
     results = each_file(arguments, inputs, work)
     checked = (failed(item.name, result) if isinstance(result, Failure) else result for item, result in results)
     statuses: list[Status] = []
-    SHOW[arguments.format](noted(checked, statuses))
+    show(arguments.format, noted(checked, statuses), many=len(inputs) > 1)
     return max(statuses)
+
+
+def show(form: str, checked: Iterator[Checked], *, many: bool) -> None:
+    if form == "json":
+        for one in checked:
+            print(as_json(findings_document(one)))
+    elif form == "csv":
+        print(rows_csv([CSV_HEADINGS], mark=True), end="")
+        for one in checked:
+            print(rows_csv(findings_rows(one)), end="")
+    elif many:
+        show_summary(checked)
+    else:
+        show_in_full(next(checked))
 
 
 def noted(checked: Iterable[Checked], statuses: list[Status]) -> Iterator[Checked]:
@@ -87,21 +101,3 @@ def last_years(arguments: argparse.Namespace) -> tuple[Sheet, ...] | None:
     results = [result for _, result in each_file(arguments, find_inputs(arguments.previous), read_tables)]
     sheets = tuple(result for result in results if not isinstance(result, Failure))
     return sheets if len(sheets) == len(results) else None
-
-
-def show_table(checked: Iterable[Checked]) -> None:
-    show_findings(list(checked))
-
-
-def show_json(checked: Iterable[Checked]) -> None:
-    for one in checked:
-        print(as_json(findings_document(one)))
-
-
-def show_csv(checked: Iterable[Checked]) -> None:
-    print(rows_csv([CSV_HEADINGS], mark=True), end="")
-    for one in checked:
-        print(rows_csv(findings_rows(one)), end="")
-
-
-SHOW = {"table": show_table, "json": show_json, "csv": show_csv}

@@ -16,7 +16,7 @@ from gongkai.cli.isolation import Failure, in_isolation
 __all__ = ["Status", "add_file_options", "add_format_options", "each_file", "named_inputs", "say"]
 
 T = TypeVar("T")
-SECONDS = 60.0  # for one file
+SECONDS = 60  # for one file
 
 
 class Status(IntEnum):
@@ -32,17 +32,17 @@ def add_file_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="文件、文件夹、通配符，或 - 表示标准输入  files, folders, patterns, or - for standard input",
     )
-    parser.add_argument("-q", "--quiet", action="store_true", help="不显示进度和说明  no progress, no notes")
+    parser.add_argument("-q", "--quiet", action="store_true", help="不显示进度  no progress bar")
     parser.add_argument(
         "--jobs",
-        type=positive(int),
+        type=at_least_one,
         default=os.cpu_count() or 1,
         metavar="N",
         help="同时读取几份，默认为处理器核数  files at a time (default: one a core)",
     )
     parser.add_argument(
         "--timeout",
-        type=positive(float),
+        type=at_least_one,
         default=SECONDS,
         metavar="SECONDS",
         help="一份文件最多读多少秒，默认 60  seconds one file may take (default 60)",
@@ -62,21 +62,20 @@ def add_format_options(parser: argparse.ArgumentParser) -> None:
     formats.add_argument("--csv", dest="format", action="store_const", const="csv", help="CSV（UTF-8）")
 
 
-def positive(kind: type[T]) -> Callable[[str], T]:
-    def parse(text: str) -> T:
-        value = kind(text)  # type: ignore[call-arg]
-        if not value > 0:  # type: ignore[operator]
-            raise argparse.ArgumentTypeError(f"须大于 0，而不是 {text}  must be more than 0")
-        return value
-
-    parse.__name__ = kind.__name__
-    return parse
+def at_least_one(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"须为 1 或更大，而不是 {text}  must be 1 or more")
+    return value
 
 
 def named_inputs(arguments: argparse.Namespace) -> list[Input]:
     """The files named; says so where there are none."""
-    inputs = find_inputs(arguments.paths)
-    if not inputs:
+    waiting_for_nobody = not arguments.paths and sys.stdin.isatty()
+    inputs = [] if waiting_for_nobody else find_inputs(arguments.paths)
+    if waiting_for_nobody:
+        say("请指定文件、文件夹，或用 - 表示标准输入。  Name a file, a folder, or - for standard input.")
+    elif not inputs:
         say("没有找到年报文件（支持 html、txt、md、docx、xlsx、csv、pdf）。  No report found.")
     return inputs
 

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -41,41 +41,46 @@ def add_to(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> Status:
     inputs = named_inputs(arguments)
+    statuses = [Status.CLEAN if inputs else Status.UNREADABLE]
     show = show_tables if arguments.format == "table" else write_all
-    return Status.CLEAN if inputs and show(arguments, inputs) else Status.UNREADABLE
+    show(arguments, inputs, statuses)
+    return max(statuses)
 
 
-def show_tables(arguments: argparse.Namespace, inputs: Sequence[Input]) -> bool:
-    """One report in full; of many, a line each. False where one could not be read."""
-    results = each_file(arguments, inputs, read_sheet)
-    sheets = [(item.name, unread(result) if isinstance(result, Failure) else result) for item, result in results]
-    if len(sheets) == 1:
-        show_report(*sheets[0])
-    else:
+def show_tables(arguments: argparse.Namespace, inputs: Sequence[Input], statuses: list[Status]) -> None:
+    """One report in full; of many, a line each."""
+    sheets = noted(each_file(arguments, inputs, read_sheet), statuses)
+    if len(inputs) > 1:
         show_reports(sheets)
-    return all(readable(sheet) for _, sheet in sheets)
+    for name, sheet in sheets:
+        show_report(name, sheet)
 
 
-def write_all(arguments: argparse.Namespace, inputs: Sequence[Input]) -> bool:
-    """JSON or CSV of each file as soon as it is read. False where one could not be read."""
+def noted(results: Iterator[tuple[Input, Sheet | Failure]], statuses: list[Status]) -> Iterator[tuple[str, Sheet]]:
+    """The sheets by name, noting on the way what the exit status must say."""
+    for item, result in results:
+        sheet = unread(result) if isinstance(result, Failure) else result
+        statuses.append(Status.CLEAN if readable(sheet) else Status.UNREADABLE)
+        yield item.name, sheet
+
+
+def write_all(arguments: argparse.Namespace, inputs: Sequence[Input], statuses: list[Status]) -> None:
+    """JSON or CSV of each file as soon as it is read; the text is made by the workers, as many as there are cores."""
+    write = csv_text
     if arguments.format == "csv":
         print(rows_csv([CELL_HEADINGS], mark=True), end="")
-        work = partial(written, write=csv_text)
     else:
-        indent = 2 if len(inputs) == 1 and sys.stdout.isatty() else None
-        work = partial(written, write=partial(json_text, indent=indent))
-    all_readable = True
-    for item, result in each_file(arguments, inputs, work):
+        write = partial(json_text, indent=2 if len(inputs) == 1 and sys.stdout.isatty() else None)
+    for item, result in each_file(arguments, inputs, partial(written, write=write)):
         if isinstance(result, Failure):
-            result = (work.keywords["write"](unread(result), item.name), False)
+            result = (write(unread(result), item.name), False)
         text, was_readable = result
+        statuses.append(Status.CLEAN if was_readable else Status.UNREADABLE)
         print(text, end="")
-        all_readable &= was_readable
-    return all_readable
 
 
 def written(item: Input, write: Callable[[Sheet, str], str]) -> tuple[str, bool]:
-    """The text, and whether the file was readable; done by the workers, which are as many as the cores."""
+    """The text, and whether the file was readable. Raises Unreadable, OSError."""
     sheet = read_sheet(item)
     return write(sheet, item.name), readable(sheet)
 

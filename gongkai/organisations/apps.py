@@ -12,6 +12,7 @@ class OrganisationsConfig(AppConfig):
         from gongkai.organisations import permissions
 
         audit.name_actions(permissions.ACTIONS)
+        audit.name_words(permissions.WORDS)
         for label, url_name, order, permission in (
             ("机构", "units", 70, "organisations.read_units"),
             ("人员", "people", 71, "organisations.read_people"),

@@ -65,3 +65,19 @@ ACTIONS = {
     "sign_in.second_factor_removed": "停用动态口令",
     "sign_in.recovery_code_used": "使用恢复码登录",
 }
+
+WORDS = {
+    "unit": "单位",
+    "role": "角色",
+    "code": "机构代码",
+    "parent": "上级单位",
+    "document": "依据文件",
+    "from": "原为",
+    "to": "改为",
+    "fields": "修改项",
+    "step": "步骤",
+    "second factor": "动态口令",
+    "password change": "修改密码",
+    "second factor removal": "停用动态口令",
+    **dict(Role.choices),
+}

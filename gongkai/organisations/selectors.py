@@ -22,6 +22,8 @@ from gongkai.organisations.models import (
 )
 from gongkai.organisations.roles import reach
 
+KIND_ORDER = {kind.value: place for place, kind in enumerate(UnitKind)}  # as lists of organs print them
+
 
 @dataclass(frozen=True)
 class Node:
@@ -44,7 +46,7 @@ def tree(on: date) -> tuple[Node, ...]:
     names = names_on(units.values(), on)
     below: dict[int | None, list[Unit]] = {}
     parents = dict(Placement.objects.filter(lasting_on(on)).values_list("unit_id", "parent_id"))
-    for unit in units.values():
+    for unit in sorted(units.values(), key=lambda unit: (KIND_ORDER[unit.kind], unit.code)):
         below.setdefault(parents.get(unit.pk), []).append(unit)
 
     def grow(parent: int | None, depth: int) -> tuple[Node, ...]:

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
 
 from gongkai.base.charts import BarChart, Number, bar_chart
 from gongkai.base.charts.chart import described
 from gongkai.base.charts.scale import printed_number
 from gongkai.organisations.models import Unit, UnitKind
-from gongkai.portal.published import Published
+from gongkai.portal.drawn import drawn_once
+from gongkai.portal.published import Published, read
 from gongkai.portal.series import points
 from gongkai.reports.selectors.public import series
 
@@ -33,21 +37,18 @@ class CountyFigure:
     note: str
 
 
-@dataclass(frozen=True)
-class CountyFigures:
-    report: Published
-    figures: tuple[CountyFigure, ...]
-
-
-def county_figures() -> CountyFigures | None:
-    """None while the county has published no report."""
+def county_figures() -> SafeString | None:
+    """The part of the home page, drawn; None while the county has published no report."""
     county = Unit.objects.filter(kind=UnitKind.COUNTY, abolished=None).first()
     publications = series(county) if county else []
-    reports = {publication.report.year: Published(publication) for publication in publications}
-    if not reports:
+    if not publications:
         return None
+    return drawn_once("portal/county.html", publications, lambda: latest_figures(read(publications)))
+
+
+def latest_figures(reports: Mapping[int, Published]) -> dict[str, Any]:
     latest = reports[max(reports)]
-    return CountyFigures(latest, tuple(figure(reports, latest, *shown) for shown in SHOWN))
+    return {"report": latest, "figures": [figure(reports, latest, *shown) for shown in SHOWN]}
 
 
 def figure(reports: Mapping[int, Published], latest: Published, key: str, label: str, unit: str) -> CountyFigure:
@@ -58,7 +59,7 @@ def figure(reports: Mapping[int, Published], latest: Published, key: str, label:
         key=f"county-{key.replace('.', '-')}",
         label=label,
         unit=unit,
-        value=latest.sheet.number(key),
+        value=latest.number(key),
         href=f"{latest.url}#{key}",
         bars=bar_chart(drawn, width=240, height=82, small=True),
         description=described(drawn, unit),

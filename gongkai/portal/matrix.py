@@ -50,7 +50,7 @@ class Matrix:
 def matrix(kind: str, year: int | None) -> Matrix:
     """Every unit that exists or ever published; `kind` and `year` narrow it, "" and None do not."""
     publications = {(one.report.unit_id, one.report.year): one for one in standing()}
-    all_years = sorted({published_year for _, published_year in publications}, reverse=True)
+    all_years = years_between({published_year for _, published_year in publications})
     years = tuple([year] if year in all_years else all_years[:MOST_YEARS])
     published_ids = {unit_id for unit_id, _ in publications}
     units = Unit.objects.filter(Q(abolished=None) | Q(pk__in=published_ids))
@@ -74,6 +74,11 @@ def matrix(kind: str, year: int | None) -> Matrix:
         published=sum(cell.publication is not None for cell in cells),
         missing=sum(cell.publication is None for cell in cells),
     )
+
+
+def years_between(published: set[int]) -> list[int]:
+    """From the latest published year to the earliest; a year in between for which nobody published is there too."""
+    return list(range(max(published), min(published) - 1, -1)) if published else []
 
 
 def rows_of(

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from gongkai.base.statutory_form import Figure, StatutoryForm, statutory_form
 from gongkai.reports.models import Publication
+from gongkai.reports.selectors.public import with_documents
 from gongkai.reports.sheets import form_of, sheet_from
 from gongkai.tables.model import Edition, Kind, Table
 from gongkai.tables.sheet import Sheet
@@ -35,8 +37,13 @@ class Section(NamedTuple):
     number: int
 
 
+def read(publications: Iterable[Publication]) -> "dict[int, Published]":
+    """The publications by year, their documents asked for at once."""
+    return {one.report.year: Published(one) for one in with_documents(publications)}
+
+
 class Published:
-    """One publication. `sheet` and `form` are None-safe: a report without a known form still shows its narrative."""
+    """One publication. `form` is None where no table was recognised: the narrative is still shown."""
 
     def __init__(self, publication: Publication) -> None:
         self.publication = publication
@@ -55,7 +62,18 @@ class Published:
 
     @cached_property
     def form(self) -> Edition | None:
-        return form_of(self.sheet)
+        return form_of(sheet_from({"problems": (), **self.document, "cells": {}}))
+
+    def number(self, key: str) -> int | Decimal | None:
+        """One figure without taking the whole sheet out of the document: a page asks ten years for it."""
+        cell = self.document["cells"].get(key)
+        value = cell["value"] if cell else None
+        if value is None or isinstance(value, int):
+            return value
+        try:
+            return Decimal(str(value))
+        except InvalidOperation:
+            return None
 
     @property
     def dated(self) -> date | None:
@@ -73,7 +91,7 @@ class Published:
         ]
 
     def figures(self) -> dict[str, Figure]:
-        """Every figure of the form; each that is not 0 leads to the page that says where it comes from."""
+        """Every figure of the form; each that is not 0 leads to the page below that says where it comes from."""
         figures = {}
         for key, spec in self.form.cells.items() if self.form else ():
             value = self.sheet[key]
@@ -81,11 +99,8 @@ class Published:
                 continue
             state = "blank" if value is None else ""
             opens = value is not None and value != 0
-            figures[key] = Figure(value, self.figure_url(key) if opens else "", state)
+            figures[key] = Figure(value, f"figures/{key}/" if opens else "", state)
         return figures
-
-    def figure_url(self, key: str) -> str:
-        return reverse("portal-figure", args=(self.unit["slug"], self.year, key))
 
     def sections(self) -> list[Section]:
         """The report in its printed order; a table whose section has no heading gets the form's own."""
@@ -94,17 +109,25 @@ class Published:
         tables: dict[int, list[Table]] = {}
         for table in self.form.tables if self.form else ():
             tables.setdefault(NUMERALS.get(table.numeral, 99), []).append(table)
-        numbers = sorted({int(number) for number in narrative} | set(tables))
+        said = {int(number) for number in narrative if int(number) or any(self.paragraphs(0))}
+        numbers = sorted(said | set(tables))
         return [
             Section(
                 id=f"s{number}",
                 title=narrative.get(str(number), {}).get("heading") or heading_of(number, tables.get(number, ())),
-                paragraphs=tuple(paragraphs(narrative.get(str(number), {}).get("text", ""))),
+                paragraphs=tuple(self.paragraphs(number)),
                 tables=tuple(statutory_form(table, figures) for table in tables.get(number, ())),
                 number=number,
             )
             for number in numbers
         ]
+
+    def paragraphs(self, number: int) -> Iterator[Paragraph]:
+        """The narrative of a section; the title printed once more before the first one is left out."""
+        section = self.document["sections"].get(str(number))
+        for paragraph in paragraphs(section["text"]) if section else ():
+            if number or paragraph.text != self.title:
+                yield paragraph
 
 
 def heading_of(number: int, tables: Any) -> str:

@@ -1,6 +1,6 @@
 """A unit's figures over the years: which are drawn, and what stands beside a year without a report."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from gongkai.base.charts import Chart, Number, Point, ShareChart, chart_of_shares, chart_over_years
@@ -68,14 +68,17 @@ def found(published: Published | None, key: str, form: Edition) -> Number | str:
     """The figure of a report that compares with cell `key` of `form`, or the word for why there is none."""
     if published is None or published.form is None:
         return NOT_PUBLISHED
-    match = comparable(form, key, published.form)
-    if not match.comparable or match.left != (key,):
-        return INCOMPARABLE
-    values = [published.sheet.number(other) for other in match.right]
+    keys: tuple[str, ...] = (key,)
+    if published.form is not form:
+        match = comparable(form, key, published.form)
+        if not match.comparable or match.left != keys:
+            return INCOMPARABLE
+        keys = match.right
+    values = [published.number(other) for other in keys]
     return BLANK if None in values else sum(value for value in values if value is not None)
 
 
-def years_of(reports: Mapping[int, Published]) -> list[int]:
+def years_of(reports: Collection[int]) -> list[int]:
     """From the first published year to the last, the years between included, at most the last ten."""
     return list(range(min(reports), max(reports) + 1))[-MOST_YEARS:] if reports else []
 
@@ -118,6 +121,7 @@ def outcomes(published: Published) -> ShareChart | None:
 
 def outcome(published: Published, prefix: str) -> Number | None:
     """The sum of the group's rows; None where one of them cannot be read."""
-    keys: Sequence[str] = [key for key in published.sheet.cells if key.startswith(prefix) and key.endswith(".total")]
-    values = [published.sheet.number(key) for key in keys]
+    cells = published.document["cells"]
+    keys: Sequence[str] = [key for key in cells if key.startswith(prefix) and key.endswith(".total")]
+    values = [published.number(key) for key in keys]
     return sum(value for value in values if value is not None) if values and None not in values else None

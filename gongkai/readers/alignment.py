@@ -1,5 +1,6 @@
 """Where the labels of a form stand in the Han characters of a text."""
 
+import re
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -15,7 +16,10 @@ SLACK = {1: 8, 2: 24, 3: 24, 4: 48, 5: 70}  # Han characters beyond the printed 
 LONG_SLACK = 160
 OCCURRENCES = 6  # of the anchor that are tried
 LIKENESS = 65  # of a hundred, for a label with errors
+REMARK = 300  # characters of a remark in brackets behind a label
 GAP = 200  # Han characters in which a label with errors is looked for
+
+_REMARK = re.compile(r"[(（](?:[^()（）]|[(（][^()（）]*[)）])*[)）]")
 
 
 class Span(NamedTuple):
@@ -56,6 +60,7 @@ def align(projection: Projection, form: Form, low: int = 0) -> Alignment | None:
 
 class _Aligner:
     def __init__(self, projection: Projection, form: Form, low: int) -> None:
+        self.projection = projection
         self.han = projection.han
         self.ends_run = projection.ends_run
         self.form = form
@@ -85,10 +90,10 @@ class _Aligner:
         """From one label forwards, then backwards, each label within reach of the last one found."""
         labels = self.form.labels
         spans: list[Span | None] = [None] * len(labels)
-        first = last = spans[number] = self.span(labels[number], place, len(labels[number].stems[0]))
+        first = last = spans[number] = self.span(labels[number], place, labels[number].length)
         at = number
         for n in range(number + 1, len(labels)):
-            if len(labels[n].stems[0]) < SHORT and at != n - 1:
+            if labels[n].length < SHORT and at != n - 1:
                 continue
             printed = labels[n].place - labels[at].place - (last.end - last.start)
             span = self.find(labels[n], last.end, last.end + max(0, printed) + _slack(labels[n]))
@@ -112,7 +117,17 @@ class _Aligner:
             tail = self.han.find(label.tail, end, limit)
             ending = tail + len(label.tail) if tail >= 0 else self.han.find(label.tail[-4:], end, limit) + 4
             end = max(end, ending)
-        return Span(place, end, guessed)
+        return Span(place, max(end, self.remark_end(end)), guessed)
+
+    def remark_end(self, end: int) -> int:
+        """Behind a remark in brackets that a unit has added to a label; 0 where there is none."""
+        text, start = self.projection.text, self.projection.source_end(end)
+        if text[start : start + 1] not in ("(", "（"):
+            return 0
+        line_end = text.find("\n", start)
+        remark = text[start : min(start + REMARK, line_end if line_end >= 0 else len(text))]
+        found = _REMARK.match(remark)
+        return self.projection.at(start + found.end()) if found else 0
 
     def find(self, label: Label, low: int, high: int) -> Span | None:
         """The first place of any wording; a short one must be all that is printed there."""
@@ -162,7 +177,7 @@ class _Aligner:
         before = max((span.end for span in spans[:n] if span), default=None)
         if after is None or before is None:
             return None
-        high = after - len(label.stems[0])
+        high = after - label.length
         span = self.find(label, before, high)
         if span is None or span.end > after:
             return None
@@ -191,4 +206,4 @@ class _Aligner:
 
 
 def _slack(label: Label) -> int:
-    return SLACK.get(len(label.stems[0]), LONG_SLACK)
+    return SLACK.get(label.length, LONG_SLACK)

@@ -9,7 +9,7 @@ from gongkai.readers.slots import Slot
 from gongkai.tables.model import CellSpec, Kind
 from gongkai.tables.sheet import Cell, Value
 
-__all__ = ["DOUBTFUL", "EMPTY", "LIKELY", "flagged", "in_slot", "literal", "unread", "words"]
+__all__ = ["DOUBTFUL", "EMPTY", "LIKELY", "counts", "flagged", "in_slot", "literal", "unread", "words"]
 
 SURE, LIKELY, DOUBTFUL, UNREAD = 1.0, 0.95, 0.7, 0.0
 UNIT_BEHIND = 8  # characters of the source behind a figure in which its unit is looked for
@@ -21,13 +21,27 @@ def literal(page: Page, token: Token, spec: CellSpec) -> Cell:
     """A value alone in its cell."""
     text, start, end = token.text, token.start, token.end
     if spec.kind is Kind.COUNT and text.isdigit() and len(text) <= LONGEST and (text[0] != "0" or text == "0"):
-        return Cell(int(text), page.text[start:end], page.where(start, end))
+        cell: Cell = tuple.__new__(
+            Cell, (int(text), page.text[start:end], page.where(start, end), "label", SURE, (), ())
+        )
+        return cell
     if token.kind == BLANK:
         return EMPTY._replace(raw=page.raw(start, end), where=page.where(start, end))
     read = read_ink(text, spec.kind, spec.unit, page.text[end : end + UNIT_BEHIND])
     end += read.end
     sure = DOUBTFUL if read.flags else SURE
     return Cell(read.value, page.raw(start, end), page.where(start, end), read.how, sure, read.flags)
+
+
+def counts(page: Page, tokens: list[Token]) -> list[Cell] | None:
+    """A row of whole numbers read at once, the common case; None where one of them is anything else."""
+    text, where, new = page.text, page.where, tuple.__new__
+    cells: list[Cell] = []
+    for start, end, ink, _, _ in tokens:
+        if not ink.isdigit() or len(ink) > LONGEST or (ink[0] == "0" and ink != "0"):
+            return None
+        cells.append(new(Cell, (int(ink), text[start:end], where(start, end), "label", SURE, (), ())))
+    return cells
 
 
 def in_slot(page: Page, slot: Slot, spec: CellSpec, tokens: list[Token]) -> Cell:

@@ -9,7 +9,7 @@ from gongkai.readers.alignment import Alignment, align
 from gongkai.readers.forms import EDITIONS_READ, Form, form_of
 from gongkai.readers.projection import Projection
 from gongkai.readers.summary import printed_rows
-from gongkai.tables.editions import summary_edition
+from gongkai.tables.editions import LOCAL_VARIANTS, summary_edition
 from gongkai.tables.model import Edition
 
 __all__ = ["Candidate", "choose_edition"]
@@ -17,7 +17,7 @@ __all__ = ["Candidate", "choose_edition"]
 LEAST_ROWS = 3  # labels of a table that must be there for it to be recognised
 GAP = 0.5  # what a label missing between others counts against an edition
 COLUMN = 0.5  # what a column heading counts against a row label when editions are weighed
-GUESSED = 0.4  # what a label with errors counts against one without
+GUESSED = 0.8  # what a label with errors counts against one without
 HEADER = 60  # Han characters before the first label in which column headings stand
 _YEAR = re.compile(r"(20[0-3]\d)[ \t]*年")
 
@@ -35,41 +35,66 @@ def choose_edition(projection: Projection) -> Candidate | None:
     year = _YEAR.search(projection.text)
     best: tuple[float, bool] | None = None
     chosen = None
-    for candidate in _candidates(projection):
-        weight = sum(_weight(projection, aligned) for _, aligned in candidate.forms)
+    for candidate, weight in _candidates(projection):
         first, last = candidate.edition.years
         fits = year is not None and first <= int(year[1]) <= (last or 9999)
         if weight and (best is None or (weight, fits) > best):
             best, chosen = (weight, fits), candidate
+    return chosen and _without_absent_rows(projection, chosen)
+
+
+def _without_absent_rows(projection: Projection, chosen: Candidate) -> Candidate:
+    """The variant of the form that has none of the local rows, where the text has none of them."""
+    for variant in LOCAL_VARIANTS:
+        if variant.key == chosen.edition.key and not _has_local_rows(chosen):
+            forms = tuple(form_of(table, variant) for table in variant.tables)
+            return Candidate(variant, tuple((form, align(projection, form)) for form in forms))
     return chosen
 
 
-def _candidates(projection: Projection) -> Iterator[Candidate]:
-    """Every edition some of whose labels are there."""
-    found: dict[int, Alignment | None] = {}
+def _has_local_rows(chosen: Candidate) -> bool:
+    placed = (label for _, aligned in chosen.forms if aligned for label, _ in aligned.placed)
+    return any(label.row and label.row.scope == "local" for label in placed)
+
+
+def _candidates(projection: Projection) -> Iterator[tuple[Candidate, float]]:
+    """Every edition some of whose labels are there, and how many. Where a table has every label and every column
+    of one form, other forms of it are not tried."""
+    tried: dict[int, tuple[Alignment | None, float]] = {}
+    whole: dict[str, int] = {}
     for edition in EDITIONS_READ:
         forms = _forms()[_name(edition)]
+        if whole and not any(form.table.key in whole for form in forms):
+            continue
         for form in forms:
-            if id(form) not in found:
-                aligned = align(projection, form) if form.labels else None
-                enough = aligned is not None and aligned.found >= min(LEAST_ROWS, len(form.labels))
-                found[id(form)] = aligned if enough else None
-        if any(found[id(form)] for form in forms):
-            yield Candidate(edition, tuple((form, found[id(form)]) for form in forms))
+            key = form.table.key
+            if id(form) in tried or not form.labels or whole.get(key, id(form)) != id(form):
+                continue
+            aligned = align(projection, form)
+            if aligned is None or aligned.found < min(LEAST_ROWS, len(form.labels)):
+                continue
+            weight = _weight(projection, aligned)
+            tried[id(form)] = aligned, weight
+            if weight == len(form.labels) + COLUMN * sum(1 for _, stem in form.columns if stem):
+                whole[key] = id(form)
+        weights = [tried.get(id(form), (None, 0.0)) for form in forms]
+        placed = tuple((form, aligned) for form, (aligned, _) in zip(forms, weights, strict=True))
+        yield Candidate(edition, placed), sum(weight for _, weight in weights)
     if rows := printed_rows(projection):
         edition = summary_edition(rows)
         form = form_of(edition.tables[0], edition)
-        yield Candidate(edition, ((form, align(projection, form)),), rows)
+        if aligned := align(projection, form):
+            yield Candidate(edition, ((form, aligned),), rows), _weight(projection, aligned)
 
 
-def _weight(projection: Projection, aligned: Alignment | None) -> float:
-    if aligned is None:
-        return 0.0
+def _weight(projection: Projection, aligned: Alignment) -> float:
+    """Labels found, those with errors for less, those missing between others against; and column headings found."""
     within = projection.han[max(0, aligned.start - HEADER) : aligned.end]
-    exact = sum(1.0 if not span.guessed else GUESSED for span in aligned.spans if span)
-    inner = [n for n, span in enumerate(aligned.spans) if span]
-    exact -= GAP * sum(1 for span in aligned.spans[inner[0] : inner[-1]] if span is None)
-    return exact + COLUMN * sum(1 for _, stem in aligned.form.columns if stem and stem in within)
+    weight = sum((GUESSED if span.guessed else 1.0) if span else 0.0 for span in aligned.spans)
+    if aligned.found < len(aligned.spans):
+        inner = [n for n, span in enumerate(aligned.spans) if span]
+        weight -= GAP * sum(1 for span in aligned.spans[inner[0] : inner[-1]] if span is None)
+    return weight + COLUMN * sum(1 for _, stem in aligned.form.columns if stem and stem in within)
 
 
 @cache

@@ -34,7 +34,7 @@ def read_headless(page: Page, form: Form, header: Span, high: int, glued: bool) 
     label = form.headless
     tokens = [token for token in page.tokens if header.start < token.at <= min(high, header.end + BEHIND)]
     own = _row_of(tokens, label.width)
-    glued = glued or is_glued(own, label.width)
+    glued = glued or is_glued(own, 1, label.width)
     end = own[0].at if own else header.end
     read_rows(page, reading, [RowInk(label, Span(header.start, min(end, max(header.end, end))), own)], glued)
     return reading

@@ -1,7 +1,5 @@
 """Rows read one figure to a column that still may be wrong: by their sums, their labels, their place."""
 
-from collections.abc import Iterator
-
 from gongkai.readers.forms import Form
 from gongkai.readers.page import Page
 from gongkai.readers.rows import RowInk
@@ -9,26 +7,27 @@ from gongkai.readers.slots import ruled
 
 __all__ = ["unsure"]
 
+FAR = 12  # Han characters between a label and its figures
 MANY = 3  # rows whose sums fail before the columns are doubted
 
 Figures = dict[str, list[int]]  # by row, 0 for a blank
 
 
 def unsure(
-    page: Page, form: Form, rows: list[RowInk], literal: Figures, missing: frozenset[str]
+    page: Page, form: Form, rows: list[RowInk], literal: Figures, missing: frozenset[str], untold: frozenset[str]
 ) -> dict[str, tuple[str, ...]]:
-    """Flags by row. A failing sum is the report's own error where rules part the figures, and no doubt of ours."""
-    failing = set()
-    telling = 0
-    for name, values in literal.items():
-        sums = form.row_sums[name]
-        telling += bool(sums) and any(values)
-        if any(values[total] != sum(values[part] for part in parts) for parts, total in sums):
-            failing.add(name)
+    """Flags by row. A failing sum is the report's own error where rules part the figures, and no doubt of ours.
+
+    untold  rows whose total is blank: their sum does not fail
+    """
+    failing = {name for name, values in literal.items() if name not in untold and not _adds_up(form, name, values)}
+    places = _Places(form, rows, literal, missing)
+    if not failing and places.plain:
+        return {}
+    telling = sum(1 for name, values in literal.items() if form.row_sums[name] and any(values))
     columns = len(failing) >= MANY and len(failing) * 2 > telling
-    places = dict(_misplaced(page, rows, missing))
     found: dict[str, tuple[str, ...]] = {}
-    for row in rows if failing or places else ():
+    for n, row in enumerate(rows):
         if row.name not in literal:
             continue
         flags = []
@@ -36,37 +35,71 @@ def unsure(
             flags.append("columns-doubtful")
         elif row.name in failing and not (row.tokens and ruled(page.text, row.tokens[0].start, row.tokens[-1].end)):
             flags.append("sums-fail")
-        if row.name in places and not _balanced(form, row.name, literal):
-            flags.append(places[row.name])
+        if not places.plain and (doubt := places.doubt(page, n)):
+            flags.append(doubt)
         if flags:
             found[row.name] = tuple(flags)
     return found
 
 
-def _misplaced(page: Page, rows: list[RowInk], missing: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Rows whose figures may be another row's, and why."""
-    for row, after in zip(rows, (*rows[1:], None), strict=True):
-        if row.span.guessed:
-            yield row.name, "label-guessed"
-        elif not row.near:
-            yield row.name, "row-order"
-        elif row.name in missing or (after is not None and len(after.tokens) != after.label.width):
-            if row.tokens and not _on_its_line(page, row):
-                yield row.name, "row-order"
+def _adds_up(form: Form, name: str, values: list[int]) -> bool:
+    return all(values[total] == sum(values[part] for part in parts) for parts, total in form.row_sums[name])
+
+
+class _Places:
+    """Whether figures may be another row's.
+
+    Figures on a line of their own may belong to the label above or below them: where a neighbour has not its
+    own, and `anywhere` in a table that lacks a row, or where some row has not its own while others stand above
+    their label or the sums over the rows fail.
+    """
+
+    def __init__(self, form: Form, rows: list[RowInk], literal: Figures, missing: frozenset[str]) -> None:
+        self.form, self.rows, self.literal, self.missing = form, rows, literal, missing
+        self.uneven = [len(row.tokens) != row.label.width for row in rows]
+        moved = not all(row.near for row in rows)
+        self.plain = not (moved or missing or any(self.uneven) or any(row.span.guessed for row in rows))
+        if self.plain:
+            return
+        holding = [_holds(signs, literal) for signs in form.cross_sums]
+        more = any(len(row.tokens) > row.label.width for row in rows)
+        shifted = moved or more or not rows[-1].tokens or False in holding
+        self.anywhere = bool(missing) or not rows[0].near or (any(self.uneven) and shifted)
+        self.whole = all(holding)
+
+    def doubt(self, page: Page, n: int) -> str | None:
+        """Why the figures of a row may not be its own, where no sums over the rows vouch for them."""
+        row = self.rows[n]
+        alone = self.anywhere or row.name in self.missing or any(self.uneven[n + 1 : n + 2])
+        if not (row.span.guessed or not row.near or (alone and not _on_its_line(page, row))):
+            return None
+        if _balanced(self.form, row.name, self.literal) and not _far(row) and (self.whole or not self.anywhere):
+            return None
+        return "label-guessed" if row.span.guessed else "row-order"
+
+
+def _far(row: RowInk) -> bool:
+    """Whether so much stands between label and figures that it may be another label."""
+    return bool(row.tokens) and row.tokens[0].at - row.span.end > FAR
 
 
 def _on_its_line(page: Page, row: RowInk) -> bool:
-    """Whether the figures stand within the label, or on one line with its end."""
+    """Whether the figures, if any, stand within the label or on one line with its end."""
+    if not row.tokens:
+        return True
     end = page.projection.source_end(row.span.end)
     first, last = row.tokens[0].start, row.tokens[-1].start
     return "\n" not in page.text[end:first] and "\n" not in page.text[first:last]
 
 
+def _holds(signs: dict[tuple[str, int], int], literal: Figures) -> bool | None:
+    """Whether a sum over the rows holds; None where it names a row that is not read one figure to a column."""
+    if any(row not in literal for row, _ in signs):
+        return None
+    return sum(sign * literal[row][column] for (row, column), sign in signs.items()) == 0
+
+
 def _balanced(form: Form, name: str, literal: Figures) -> bool:
     """Whether sums over the rows vouch for a row: there are some, and all hold."""
     own = [signs for signs in form.cross_sums if any(row == name for row, _ in signs)]
-    return bool(own) and all(
-        all(row in literal for row, _ in signs)
-        and sum(sign * literal[row][column] for (row, column), sign in signs.items()) == 0
-        for signs in own
-    )
+    return bool(own) and all(_holds(signs, literal) for signs in own)

@@ -7,6 +7,7 @@ FLAGS: dict[str, str] = {
     "blank": "原文此格空白或为“-”“/”“无”，空白不等于0，请确认",
     "chosen-by-narrative": "数字连写有多种读法，按正文中的数字选定，请核对",
     "columns-doubtful": "本表多行总计与各列之和不符，可能缺列或列序与格式不同，请核对",
+    "cut-off": "文件在此数字处结束，数字可能不完整，请核对",
     "duplicate-table": "文件中有两张同样的表，此格两处不一致，请确认以哪张为准",
     "label-guessed": "行名有错漏，按相近文字对应，请核对行名",
     "not-a-count": "此格内容不是件数或金额，请按原件填写数字",
@@ -20,14 +21,15 @@ FLAGS: dict[str, str] = {
 }
 
 PROBLEMS: dict[str, str] = {
+    "columns-doubtful": "多行总计与各列之和不符，可能缺列或列序与格式不同",
+    "duplicate-table": "同一张表出现两次，请删去多余的一张后再导入",
+    "form-of-another-year": "所用格式与报告年度不符，请核对应当使用的格式",
+    "label-guessed": "行名有错漏或杂字，按相近的行名读取",
+    "missing-column": "缺少格式中的一列，请核对原文表格后补填",
+    "missing-row": "缺少格式中的一行，请核对原文表格后补填",
+    "missing-table": "没有找到格式中的一张表，请核对原文后补填",
     "no-table": "没有找到政府信息公开工作年度报告的法定表格，请确认文件是否为年度报告正文",
-    "missing-table": "缺少整张表",
-    "missing-row": "缺少格式中的一行",
-    "missing-column": "缺少格式中的一列",
-    "missing-header": "表头缺少列名，按位置读取",
-    "duplicate-table": "同一张表出现两次",
-    "row-order": "行的次序与格式不同，按行名对应",
-    "unreadable-cells": "部分数字无法确定",
-    "form-of-another-year": "所用格式与报告年度不符",
-    "too-large": "文件过大，只读取了前一部分",
+    "row-order": "行的次序与格式不同，已按行名对应",
+    "too-large": "文件过大，只读取了前一部分，请只导入年度报告本身",
+    "unreadable-cells": "部分数字无法确定，请对照原文填写",
 }

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from gongkai.readers.projection import han_of
@@ -38,10 +38,16 @@ class Label:
     block: Block
     row: Line | None = None
     specs: tuple[CellSpec, ...] = ()
+    width: int = field(init=False)
+    length: int = field(init=False)  # of the first stem
+    keys: tuple[str, ...] = field(init=False)
+    counts: bool = field(init=False)  # every cell holds a count
 
-    @property
-    def width(self) -> int:
-        return len(self.specs)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "width", len(self.specs))
+        object.__setattr__(self, "length", len(self.stems[0]))
+        object.__setattr__(self, "counts", all(spec.kind is Kind.COUNT for spec in self.specs))
+        object.__setattr__(self, "keys", tuple(spec.key for spec in self.specs))
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,13 @@ table of contents, an inner enumeration or a missing heading does not disturb th
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["NUMERALS", "Heading", "Spans", "find_headings"]
+from gongkai.readers.covered import Spans
 
-Spans = Sequence[tuple[int, int]]
+__all__ = ["Heading", "find_headings"]
+
 NUMERALS = "一二三四五六七八九十"
 
 
@@ -45,13 +46,14 @@ _STATUTORY = tuple(re.compile(_spaced(title)) for title in _TITLES[:6])
 # Rows of the statutory tables that are numbered like headings
 _ROW = re.compile(_spaced("本年新收|上年结转|本年度?办理结果|结转下年|(?:主动公开|依申请公开|回应解读)情况[—|\t ]"))
 _LOOSE = re.compile(
-    rf"^[ \t\u3000#*>|-]*(?:第?[ \t]*([{NUMERALS}]{{1,2}}|\d{{1,2}})[ \t]*(?:部分|[、.．,，:：)）])?[ \t]*)?"
+    rf"^[ \t\u3000#*>|-]*(?:[第（(]?[ \t]*([{NUMERALS}]{{1,2}}|\d{{1,2}})[ \t]*(?:部分|[、.．,，:：)）])?[ \t]*)?"
     rf"(?P<title>{_KNOWN.pattern})[ \t*:：。]*$",
     re.M,
 )
 _BEFORE_LINE = " \t\u3000#*>-|"
 _AFTER_SENTENCE = "。；！;!)） \t\n\u3000"
 _LONGEST = 60  # characters of a heading that the form does not know
+_MOST = 300  # candidates weighed; a report has six to forty
 _PLAIN_END = re.compile(r"[\n。；：:（(\t]|\s(?=\S)|(?:19|20)\d\d\s*年")
 
 _KNOWN_TITLE, _OWN_LINE, _IN_LINE = 6, 3, 1  # what a candidate is worth
@@ -101,10 +103,11 @@ def _judge(text: str, at: int, number: int) -> tuple[Heading, int] | None:
         title += 1
     if _ROW.match(text, title):
         return None
-    line = text.rfind("\n", 0, at) + 1
-    own_line = not text[line:at].strip(_BEFORE_LINE)
-    stop = text.find("\n", title)
-    stop = len(text) if stop < 0 else stop
+    near = max(0, at - _LONGEST)
+    line = text.rfind("\n", near, at) + 1
+    own_line = (line > 0 or near == 0) and not text[line:at].strip(_BEFORE_LINE)
+    stop = text.find("\n", title, title + 2 * _LONGEST)
+    stop = min(len(text), title + 2 * _LONGEST) if stop < 0 else stop
     if known := _KNOWN.match(text, title):
         end = known.end()
         rest = text[end:stop] if stop > end else ""
@@ -139,7 +142,8 @@ def _loose(text: str, tables: Spans) -> Iterator[Heading]:
 
 def _chain(candidates: list[tuple[Heading, int]]) -> list[Heading]:
     """Return the rising sequence of numbers worth most; among equals the later, for contents come first."""
-    candidates = sorted(candidates, key=lambda candidate: candidate[0].start)
+    candidates = sorted(candidates, key=lambda candidate: -candidate[1])[:_MOST]
+    candidates.sort(key=lambda candidate: candidate[0].start)
     best: list[tuple[int, int]] = []  # worth of the best chain ending here, index of the one before
     for place, (heading, worth) in enumerate(candidates):
         total, before = worth - _GAP * (heading.number - 1), -1

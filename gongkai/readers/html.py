@@ -20,18 +20,18 @@ Notes = tuple[tuple[str, str], ...]
 Web = tuple[str, tuple[Grid, ...], Notes]
 
 _LINE, _OPEN, _CLOSE = "\x1b", "\x19", "\x1a"  # marks of this module, gone before the text is laid out
-_OURS = {_LINE, _OPEN, _CLOSE, *MARKS}
+_OURS = (_LINE, _OPEN, _CLOSE, *MARKS)
 _FOREIGN = re.compile(rb"[\x19-\x1f]|&#(?:x0*1[9a-f]|0*(?:2[5-9]|3[01]))(?![0-9a-f]);?", re.I)
 _TABLE_MARK = re.compile(f"([{_OPEN}{_CLOSE}])")
 
 _LINES = (
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article header footer nav main aside center pre blockquote"
+    "p div h1 h2 h3 h4 h5 h6 ul ol dl section article header footer nav main aside center pre blockquote"
     " caption form figure hr"
 )
 # tag -> the marks set before it and after it
 _MARKS: dict[str | None, tuple[str, str]] = {
     **dict.fromkeys(_LINES.split(), (_LINE, _LINE)),
-    "br": (_LINE, ""),
+    **dict.fromkeys(("br", "li", "dt", "dd"), (_LINE, "")),
     "table": (_OPEN, _CLOSE),
     "tr": (ROW, ""),
     "td": (CELL, ""),
@@ -42,9 +42,14 @@ _CLOSE_THEMSELVES = frozenset(
     b"p li td th tr dd dt option br img input meta link hr col area base wbr embed source tbody thead tfoot".split()
 )
 _UNSEEN = "script,style,noscript,template,svg,select,iframe,textarea,object"
-_STYLED = '[hidden],[style*="display" i],[style*="visibility" i],[style*="mso-hide" i]'
-_HIDES = re.compile(r"(?:display|visibility)\s*:\s*(?:none|hidden)|mso-hide\s*:\s*all", re.I)
-_MAY_HIDE = (b"hidden", b"display", b"DISPLAY", b"mso-hide")
+# What a page must contain before elements are asked for it: asking costs more than searching
+_STYLED = (
+    (b"hidden", "[hidden]"),
+    (b"display", '[style*="display"]'),
+    (b"DISPLAY", '[style*="DISPLAY"]'),
+    (b"visibility", '[style*="visibility"]'),
+)
+_HIDES = re.compile(r"(?:display|visibility)\s*:\s*(?:none|hidden)", re.I)
 
 _META = re.compile(r"<meta\b[^>]*>", re.I)
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -72,9 +77,10 @@ def read_html(page: str | bytes) -> Web:
     body = LexborHTMLParser(page).body
     if body is None:
         return "", (), ()
-    if not _OURS.isdisjoint(body.text()):
+    seen = body.text()
+    if any(mark in seen for mark in _OURS):
         return read_html(_FOREIGN.sub(b" ", page))
-    notes = _drop_unseen(body, any(word in page for word in _MAY_HIDE))
+    notes = _drop_unseen(body, ",".join(selector for word, selector in _STYLED if word in page))
     _mark(body)
     text, grids = lay_out(_flat(body.text()))
     return text, grids, notes
@@ -118,13 +124,13 @@ def _refuse_depth(page: bytes) -> None:
             raise Unreadable("html-depth", "网页标签嵌套过深，请只保留年度报告正文后再导入")
 
 
-def _drop_unseen(body: LexborNode, may_hide: bool) -> Notes:
+def _drop_unseen(body: LexborNode, styled: str) -> Notes:
     notes: Notes = ()
     for node in body.css(_UNSEEN):
         if node.tag == "script":
             notes = (_SCRIPT_DROPPED,)
         node.decompose()
-    for node in body.css(_STYLED) if may_hide else ():
+    for node in body.css(styled) if styled else ():
         attributes = node.attributes
         if "hidden" in attributes or _HIDES.search(attributes.get("style") or ""):
             if node.css_first("td,th") and _HIDDEN_DROPPED not in notes:

@@ -76,10 +76,11 @@ class _Writer:
             if place % 2:
                 self.table(int(piece))
             else:
-                for line in piece.split("\n"):
-                    if words := " ".join(line.split()):
-                        self.parts += (words, "\n")
-                        self.length += len(words) + 1
+                lines = [words for line in piece.split("\n") if (words := " ".join(line.split()))]
+                if lines:
+                    text = "\n".join(lines)
+                    self.parts += (text, "\n")
+                    self.length += len(text) + 1
 
     def table(self, number: int) -> None:
         self.depth += 1
@@ -132,10 +133,12 @@ class _Writer:
         """A table that only arranges a page is no grid; nor is one within a cell that has no numbers."""
         if self.sheets:
             return True
-        cells = list(chain.from_iterable(rows))
-        if any(len(cell.text) > LAYOUT_CELL for cell in cells):
+        long_rows = (row for row in rows if row[-1].end - row[0].start > LAYOUT_CELL)
+        if any(len(cell.text) > LAYOUT_CELL for cell in chain.from_iterable(long_rows)):
             return False
-        return not self.depth or any(character.isdecimal() for cell in cells for character in cell.text)
+        return not self.depth or any(
+            character.isdecimal() for cell in chain.from_iterable(rows) for character in cell.text
+        )
 
 
 def _span(flat: str) -> tuple[int, int]:

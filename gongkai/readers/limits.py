@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 FILE_BYTES = 20 * 1024 * 1024
-TEXT_CHARACTERS = 5_000_000  # of the text taken out; an annual report has 5,000 to 50,000
+TEXT_CHARACTERS = 1_000_000  # of the text taken out; an annual report has 5,000 to 50,000
 CELL_CHARACTERS = 20_000
 
 HTML_TAGS = 300_000  # a page pasted from Word has 5,000 to 10,000

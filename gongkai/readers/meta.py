@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from gongkai.readers.radicals import without_radicals
 from gongkai.readers.source import Source
 from gongkai.tables.sheet import Meta
 
@@ -13,6 +14,8 @@ __all__ = ["read_meta"]
 
 _HEAD, _TAIL = 3_000, 2_500  # characters in which a report speaks of itself
 _LONGEST_TITLE = 90
+_LAST = 50_000  # characters in which the fee is looked for, from the end
+_PLACES = 50  # of a word, that are looked at
 
 _NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = r"(?:(?:19|20)\d\d|[１２][９０]\d\d|二[〇○零][〇○零一二三][〇○零一二三四五六七八九])"
@@ -21,7 +24,8 @@ _DATE = rf"({_YEAR})\s*[年.\-/]?\s*(\d{{1,2}})\s*[月.\-/]?\s*(\d{{1,2}})"
 _YEAR_IN_TITLE = re.compile(rf"({_YEAR})\s*年?\s*度?\s*的?")
 _YEAR_IN_TEXT = re.compile(rf"(?<![\d〔﹝\[（(])({_YEAR})\s*年(?!\s*\d{{1,2}}\s*月)")
 _SUBJECT = re.compile(
-    r"(?:政\s*府\s*信\s*息|政\s*[务務]|信\s*息)\s*公\s*[开開]\s*(?:工\s*作)?\s*(?:情\s*[况況])?\s*的?"
+    r"(?:政\s*府\s*信\s*息|政\s*[务務]|信\s*息)\s*公\s*[开開]\s*(?:工\s*作)?\s*(?:情\s*[况況])?\s*的?\s*"
+    rf"(?:{_YEAR}\s*年?)?\s*"
     r"(?:年\s*度\s*(?:工\s*作)?\s*[报報]\s*告|年\s*[报報]|工\s*作\s*[报報]\s*告|[报報]\s*告)"
 )
 _NOT_A_UNIT = re.compile(".*(?:关于|關於|做好|印发|编制|公布|发布)|中华人民共和国|本|我|现将|根据|按照|年度|上一|历年")
@@ -35,7 +39,7 @@ _PLACE = re.compile(
 )
 
 _PERIOD = re.compile(
-    rf"{_DATE}\s*日?\s*(?:起|开始)?\s*(?:至|到|—|-|－|–|~|～)+\s*({_YEAR})?\s*年?\s*(\d{{1,2}})\s*[月.\-/]?\s*(\d{{1,2}})"
+    rf"{_DATE}\s*日?\s*(?:起|开始)?\s*(?:至|到|—|-|－|–|~|～)+\s*({_YEAR})?\s*[年.\-/]?\s*(\d{{1,2}})\s*[月.\-/]?\s*(\d{{1,2}})"
 )
 _COUNTED = ("期限", "时限", "统计")
 _PUBLISHED = (
@@ -73,7 +77,7 @@ class _Title(NamedTuple):
 
 def read_meta(source: Source, edition: str = "") -> Meta:
     """Read what a report says of itself; what it does not say stays None."""
-    text = source.text
+    text = without_radicals(source.text)
     head, tail = text[:_HEAD], text[-_TAIL:]
     joined = head.replace("\n", "")  # a line of a PDF ends where the paper does
     meta = Meta(edition=edition or None, encoding=source.encoding, kind=source.kind)
@@ -124,6 +128,7 @@ def _title(line: str) -> _Title | None:
     before = line[start : subject.start()]
     year = _YEAR_IN_TITLE.search(before)
     unit = before[: year.start()].strip() or before[year.end() :] if year else before
+    year = year or _YEAR_IN_TITLE.search(subject[0])
     unit = "".join(unit.split()).removeprefix("关于").rstrip("的")
     if unit.endswith("人民"):  # 某县人民政府信息公开…: the subject took the end of the name
         unit += "政府"
@@ -162,12 +167,14 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 
 def _windows(text: str, words: tuple[str, ...], before: int, after: int) -> Iterator[str]:
-    """The surroundings of each place where one of the words stands."""
+    """The surroundings of the first places where one of the words stands."""
     for word in words:
-        at = text.find(word)
-        while at >= 0:
-            yield text[max(0, at - before) : at + after]
+        at = -1
+        for _ in range(_PLACES):
             at = text.find(word, at + 1)
+            if at < 0:
+                break
+            yield text[max(0, at - before) : at + after]
 
 
 def _period(text: str) -> tuple[date, date] | None:
@@ -225,6 +232,7 @@ def _fee(text: str) -> Decimal | None:
     """信息处理费 in yuan: 0 where the report says that none was charged, None where it does not say."""
     if "处理费" not in text:
         return None
+    text = text[-_LAST:]
     for found in reversed([*_FEE.finditer(text)]):
         before = _SENTENCES.split(text[max(0, found.start() - 100) : found.start()])[-1]
         after = _SENTENCES.split(text[found.start() : found.end() + 60], maxsplit=1)[0]

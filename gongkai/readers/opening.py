@@ -30,8 +30,9 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"{\\rtf", "rtf", "RTF 文件，请用 WPS 或 Word 打开后另存为 .docx 再导入"),
     (b"MIME-Version:", "mht", "单文件网页（.mht），请用浏览器打开后另存为网页（.html）再导入"),
 )
-_PAGE = re.compile(
-    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|t[rdh]|div|p|h[1-6]|span|style|center|font|article|section)\b",
+_PAGE = re.compile(  # each comment before it taken once and for all: a page of comments must not be tried in every way
+    r"(?>\s*(?:<!--.*?-->|<\?xml[^>]*>))*+\s*<(?:!doctype\s+html|html|head|body|meta|title|table|t[rdh]|div|p|h[1-6]|span"
+    r"|style|center|font|article|section)\b",
     re.I | re.S,
 )
 _XML = re.compile(r"\s*<(?:\?xml|svg|!doctype(?!\s+html))", re.I)

@@ -1,6 +1,8 @@
 """The zip container of Office files: what it holds is weighed before anything is unpacked."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -12,6 +14,20 @@ from gongkai.readers.source import Unreadable
 __all__ = ["Package", "damaged", "doctype_refused"]
 
 _MACRO = ("vbaproject.bin", "vbadata.xml")
+# Whatever the standard library stumbles over in a zip that is not what it says
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 _DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
 
@@ -21,7 +37,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise damaged() from error
         self._members = {member.filename: member for member in self._zip.infolist()}
         self._weigh(self._zip.infolist())
@@ -38,15 +54,7 @@ class Package:
         """Unpack a part; the size it declares is the most that is read, and its checksum must fit."""
         try:
             return self._zip.read(name)
-        except (
-            KeyError,
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except _BROKEN as error:
             raise damaged() from error
 
     def xml(self, name: str) -> bytes:

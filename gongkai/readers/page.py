@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
-from gongkai.readers.projection import Projection
+from gongkai.readers.projection import Projection, Token
 from gongkai.readers.source import Source
 from gongkai.tables.sheet import Where
 
@@ -11,13 +12,13 @@ __all__ = ["Page"]
 
 
 class Page:
-    """One opened file. Places are given as line and column of a text, table, row and column of a grid, page of a PDF."""
+    """One opened file. A place is line and column of a text, or table, row and column of a grid; and page of a PDF."""
 
     def __init__(self, source: Source, projection: Projection) -> None:
         self.source = source
         self.text = source.text
         self.projection = projection
-        self.tokens = projection.tokens
+        self.tokens: list[Token] = []
         self.han = projection.han
 
     def raw(self, start: int, end: int) -> str:
@@ -26,10 +27,7 @@ class Page:
     @cached_property
     def _lines(self) -> list[int]:
         """Where each line starts."""
-        starts = [0]
-        for line in self.text.split("\n"):
-            starts.append(starts[-1] + len(line) + 1)
-        return starts
+        return [n + length for n, length in enumerate(accumulate(map(len, self.text.split("\n")), initial=0))]
 
     @cached_property
     def _cells(self) -> tuple[list[int], list[tuple[int, int, int, int]]]:
@@ -44,13 +42,17 @@ class Page:
         return starts, [cells[start] for start in starts]
 
     def where(self, start: int, end: int) -> Where:
-        if self.source.grids:
-            starts, cells = self._cells
-            n = bisect_right(starts, start) - 1
-            if n >= 0 and cells[n][0] >= start:
-                _, table, row, column = cells[n]
-                return Where(None, column, table, row, None, start, end)
+        if self.source.grids and (place := self._in_grid(start, end)):
+            return place
         lines = self._lines
         line = bisect_right(lines, start)
         page = bisect_right(self.source.pages, start) if self.source.pages else None
-        return Where(line, start - lines[line - 1] + 1, None, None, page, start, end)
+        return tuple.__new__(Where, (line, start - lines[line - 1] + 1, None, None, page, start, end))
+
+    def _in_grid(self, start: int, end: int) -> Where | None:
+        starts, cells = self._cells
+        n = bisect_right(starts, start) - 1
+        if n < 0 or cells[n][0] < start:
+            return None
+        _, table, row, column = cells[n]
+        return tuple.__new__(Where, (None, column, table, row, None, start, end))

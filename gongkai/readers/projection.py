@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
-__all__ = ["BLANK", "NUMBER", "ODD", "Projection", "Token", "fold", "han_of", "project"]
+__all__ = ["BLANK", "NUMBER", "ODD", "Projection", "Token", "figures", "fold", "han_of", "project"]
 
 NUMBER, BLANK, ODD = "number", "blank", "odd"
 
@@ -42,12 +42,13 @@ _HAN = "㐀-鿿"
 _NOT_HAN = re.compile(f"[^{_HAN}]+")
 _RUN = re.compile(f"([{_HAN}]+)")
 _FIGURE = re.compile(r"[-0-9/\\OoQ〇][0-9A-Za-z.,_/+:%-]*[.、]?")
-_NOTHING = re.compile(r"(?<![^\s|])无(?![^\s|])")
-_EDGE = " \t\n|"  # what stands around a figure alone in its cell
-_PAGE = re.compile(r"^[ \t]*(?:-[ \t]*(\d{1,3})[ \t]*(-?)|第?[ \t]*(\d{1,3})[ \t]*页.{0,12})[ \t]*$", re.M)
+_NOTHING = re.compile(r"无(?<![^\s|]无)(?![^\s|])")
+_EDGE = frozenset(" \t\n\f|")  # what stands around a figure alone in its cell
+_PAGE = re.compile(r"^[ \t\f]*(?:-[ \t]*(\d{1,3})[ \t]*(-?)|第?[ \t]*(\d{1,3})[ \t]*页.{0,12})[ \t]*$", re.M)
 _SIGNED = re.compile(r"-?\d+(?:\.\d+)?")
 _NUMERIC = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
-_PAGE_MARK = re.compile(r"\n[ \t]*-[ \t]*\d{1,3}|\n[ \t]*第[ \t]*\d{1,3}[ \t]*页")
+_PAGE_MARK = re.compile(r"[\n\f][ \t]*(?:-[ \t]*\d{1,3}|第[ \t]*\d{1,3}[ \t]*页)")
+FEW = 15  # different characters that are cheaper to fold one by one
 _OPEN, _CLOSED = "(（〔﹝[", ")）〕﹞]"
 _IN_BRACKETS = 80  # characters back to look for an open bracket
 _COUNTED = tuple("位年月日号期")  # a figure before one of these inside brackets counts no item
@@ -66,14 +67,12 @@ class Token(NamedTuple):
 class Projection(NamedTuple):
     """text       folded, as long as the source
     han        its Han characters on one string
-    tokens     its figures and marks of blanks
     run_at     how many Han characters stand before each run of them, and in all
     run_start  where each run starts in the text
     """
 
     text: str
     han: str
-    tokens: list[Token]
     run_at: list[int]
     run_start: list[int]
 
@@ -87,6 +86,11 @@ class Projection(NamedTuple):
         run = min(bisect_right(self.run_at, at), len(self.run_start)) - 1
         return self.run_start[run] + at - self.run_at[run] if run >= 0 else 0
 
+    def at(self, place: int) -> int:
+        """How many Han characters stand before an offset of the source."""
+        run = bisect_right(self.run_start, place) - 1
+        return min(self.run_at[run] + place - self.run_start[run], self.run_at[run + 1]) if run >= 0 else 0
+
     def source_end(self, at: int) -> int:
         """The offset just after the Han character before `at`."""
         return self.source(at - 1) + 1 if at else 0
@@ -94,11 +98,14 @@ class Projection(NamedTuple):
 
 def fold(text: str) -> str:
     """Full width to half, radicals to characters, traditional to simplified; never changes the length."""
-    if _UNFOLDED.search(text):
-        if "檔" in text:
-            for old, new in _WORDS:
-                text = text.replace(old, new)
-        text = text.translate(_FOLD)
+    odd = set(_UNFOLDED.findall(text))
+    if "檔" in odd:
+        for old, new in _WORDS:
+            text = text.replace(old, new)
+    if len(odd) > FEW:
+        return text.translate(_FOLD)
+    for character in odd:
+        text = text.replace(character, _FOLD[ord(character)])
     return text
 
 
@@ -107,7 +114,7 @@ def han_of(text: str) -> str:
 
 
 def project(text: str) -> Projection:
-    """Fold and scan a text once."""
+    """Fold a text and put its Han characters on one string."""
     text = fold(text)
     if "无" in text:
         text = _NOTHING.sub("-", text)
@@ -115,19 +122,28 @@ def project(text: str) -> Projection:
     runs = parts[1::2]
     run_start = list(accumulate(map(len, parts)))[0:-1:2]
     run_at = list(accumulate(map(len, runs), initial=0))
+    return Projection(text, "".join(runs), run_at, run_start)
+
+
+def figures(projection: Projection, low: int, high: int) -> list[Token]:
+    """The figures and marks of blanks between two places in the Han characters."""
+    text, run_at, run_start = projection.text, projection.run_at, projection.run_start
+    first = projection.source(max(0, low))
+    last = projection.source(high) if high < len(projection.han) else len(text)
+    pages = _page_numbers(text) if _PAGE_MARK.search(text, first, last) else ()
+    padded, new = text + "\n", tuple.__new__  # a named tuple without the detour of its constructor: there are hundreds
     tokens: list[Token] = []
-    pages = _page_numbers(text) if _PAGE_MARK.search(text) else ()
-    for found in _FIGURE.finditer(text):
+    for found in _FIGURE.finditer(text, first, last):
         start, end = found.span()
-        ink = found[0]
-        at = run_at[bisect_right(run_start, start)]
         if pages and start in pages:
             continue
-        if ink.isdigit() and text[start - 1 : start] in _EDGE and text[end : end + 1] in _EDGE:
-            tokens.append(Token(start, end, ink, at, NUMBER))
+        ink = found[0]
+        at = run_at[bisect_right(run_start, start)]
+        if padded[start - 1] in _EDGE and padded[end] in _EDGE and ink.isdigit():
+            tokens.append(new(Token, (start, end, ink, at, NUMBER)))
         else:
-            tokens.extend(_figures(text, start, end, at))
-    return Projection(text, "".join(runs), tokens, run_at, run_start)
+            tokens += _figures(text, start, end, at)
+    return tokens
 
 
 def _is_han(character: str) -> bool:
@@ -172,16 +188,15 @@ def _within_brackets(text: str, place: int) -> bool:
 
 
 def _page_numbers(text: str) -> frozenset[int]:
-    """Where the marks and figures of page numbers start: "- 4 -" on a line of its own, or "-4" in their sequence."""
+    """Where the marks and figures of page numbers start: "- 4 -" on a line of its own, or "-4" beside one."""
     found = list(_PAGE.finditer(text))
     if not found:
         return frozenset()
     numbers = [int(page[1] or page[3]) for page in found]
+    closed = [bool(page[2] or page[3]) for page in found]
     starts: set[int] = set()
-    for place, page in enumerate(found):
-        number = numbers[place]
-        closed = bool(page[2]) or bool(page[3])
-        neighbours = numbers[max(0, place - 1) : place] + numbers[place + 1 : place + 2]
-        if closed or number - 1 in neighbours or number + 1 in neighbours:
+    for n, page in enumerate(found):
+        beside = [numbers[m] for m in (n - 1, n + 1) if 0 <= m < len(found) and closed[m]]
+        if closed[n] or numbers[n] - 1 in beside or numbers[n] + 1 in beside:
             starts.update(range(page.start(), page.end()))
     return frozenset(starts)

@@ -1,16 +1,18 @@
 """A source to a sheet: the tables found, the edition they are of, their cells."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from gongkai.readers.alignment import Alignment, align
+from gongkai.readers.alignment import Alignment, Span, align
 from gongkai.readers.choosing import Candidate, choose_edition
 from gongkai.readers.copies import choose_by_narrative, compare
 from gongkai.readers.courts import find_header, read_headless
 from gongkai.readers.flags import PROBLEMS
+from gongkai.readers.forms import Form
 from gongkai.readers.meta import read_meta
 from gongkai.readers.narrative import Narrative
 from gongkai.readers.page import Page
-from gongkai.readers.projection import project
+from gongkai.readers.projection import Projection, figures, project
 from gongkai.readers.sections import read_sections
 from gongkai.readers.source import Source
 from gongkai.readers.tables import Reading, is_glued, read_table
@@ -19,6 +21,7 @@ from gongkai.tables.sheet import Sheet
 
 __all__ = ["read_source"]
 
+AROUND = 110  # Han characters around the tables in which their figures are looked for
 BEHIND_LABEL = 4  # Han characters behind the last label in which its figures begin
 LONGEST = 400_000  # characters of text that are read; the longest report met has 40,000
 
@@ -55,7 +58,7 @@ def _of_another_year(edition: Edition, year: int) -> tuple[tuple[str, str], ...]
 
 def _readings(page: Page, chosen: Candidate, text: str) -> list[Reading]:
     """Every table of the edition, what the sums leave open settled by the narrative where it can be."""
-    readings = list(_read_all(page, chosen))
+    readings = list(_read_all(page, _spots(page.projection, chosen)))
     if any(reading.open_rows for reading in readings):
         narrative = Narrative(text, [(page.projection.source(reading.start), reading.last) for reading in readings])
         for reading in readings:
@@ -73,32 +76,75 @@ def _fill(sheet: Sheet, chosen: Candidate, readings: list[Reading]) -> None:
     _conclude(sheet, edition, readings)
 
 
-def _read_all(page: Page, chosen: Candidate) -> Iterator[Reading]:
-    han = page.han
-    starts = sorted(aligned.start for _, aligned in chosen.forms if aligned)
-    glued = _glued(page, [aligned for _, aligned in chosen.forms if aligned])
-    end = 0
+class Spot(NamedTuple):
+    """A table of the chosen edition and where it stands: its labels, or its header; and its second copy."""
+
+    form: Form
+    aligned: Alignment | None
+    header: Span | None
+    copy: Alignment | None
+
+    @property
+    def start(self) -> int:
+        return self.aligned.start if self.aligned else self.header.start if self.header else 0
+
+    @property
+    def end(self) -> int:
+        return max((one.end for one in (self.aligned, self.header, self.copy) if one), default=0)
+
+
+def _spots(projection: Projection, chosen: Candidate) -> list[Spot]:
+    spots: list[Spot] = []
     for form, aligned in chosen.forms:
         if aligned:
-            again = align(page.projection, form, aligned.end)
-            twice = again if again and again.found * 2 > aligned.found else None
-            bounds = [*starts, twice.start] if twice else starts
-            high = min((start for start in bounds if start > aligned.start), default=len(han))
-            reading = read_table(page, aligned, high, glued)
-            if twice:
-                high = min((start for start in starts if start > twice.start), default=len(han))
-                compare(reading, read_table(page, twice, high, glued))
+            spots.append(Spot(form, aligned, None, _copy_of(projection, aligned)))
+        elif not form.labels:
+            low = max((spot.end for spot in spots), default=0)
+            header = find_header(projection.han, form, low) or find_header(projection.han, form)
+            if header:
+                spots.append(Spot(form, None, header, None))
+    return spots
+
+
+def _copy_of(projection: Projection, aligned: Alignment) -> Alignment | None:
+    """The same table standing a second time behind the first."""
+    longest = max((label.stems[0] for label, _ in aligned.placed), key=len)
+    end = aligned.end
+    if projection.han.find(longest, end) < 0:
+        return None
+    again = align(projection, aligned.form, end)
+    return again if again and again.found * 2 > aligned.found else None
+
+
+def _read_all(page: Page, spots: list[Spot]) -> Iterator[Reading]:
+    page.tokens = figures(
+        page.projection, min(spot.start for spot in spots) - AROUND, max(spot.end for spot in spots) + AROUND
+    )
+    starts = sorted(start for spot in spots for start in (spot.start, spot.copy.start if spot.copy else spot.start))
+    glued = _glued(page, [spot.aligned for spot in spots if spot.aligned])
+    for spot in spots:
+        if spot.aligned:
+            reading = read_table(page, spot.aligned, _next(starts, spot.start, page), glued)
+            if spot.copy:
+                compare(reading, read_table(page, spot.copy, _next(starts, spot.copy.start, page), glued))
             yield reading
-            end = max(end, aligned.end)
-        elif not form.labels and (header := find_header(han, form, end) or find_header(han, form)):
-            yield read_headless(page, form, header, len(han), glued)
+        elif spot.header:
+            yield read_headless(page, spot.form, spot.header, len(page.han), glued)
+
+
+def _next(starts: list[int], start: int, page: Page) -> int:
+    return min((other for other in starts if other > start), default=len(page.han))
 
 
 def _glued(page: Page, aligned: list[Alignment]) -> bool:
     """Whether the largest of the tables has lost what stood between its figures."""
-    expected, largest = max((sum(label.width for label, span in one.placed), n) for n, one in enumerate(aligned))
+    widths = [[label.width for label, _ in one.placed if label.width] for one in aligned]
+    largest = max(range(len(aligned)), key=lambda n: sum(widths[n]), default=None)
+    if largest is None:
+        return False
     start, end = aligned[largest].start, aligned[largest].end + BEHIND_LABEL
-    return is_glued([token for token in page.tokens if start < token.at <= end], expected)
+    inside = [token for token in page.tokens if start < token.at <= end]
+    return is_glued(inside, len(widths[largest]), sum(widths[largest]))
 
 
 def _add_companions(sheet: Sheet, edition: Edition) -> None:

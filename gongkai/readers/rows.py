@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gongkai.readers.alignment import Alignment, Span
 from gongkai.readers.forms import Label
-from gongkai.readers.projection import BLANK, Token
+from gongkai.readers.projection import BLANK, Projection, Token
 from gongkai.tables.model import Kind
 
 __all__ = ["Chunk", "RowInk", "Stray", "rows_of"]
@@ -14,6 +14,9 @@ __all__ = ["Chunk", "RowInk", "Stray", "rows_of"]
 ABOVE_FIRST = 30  # Han characters before the first label in which its figures may stand
 BELOW_LAST = 15  # Han characters after the last label in which its figures may stand
 NOTHING, DROPPED, AWAY, FAR = 6.0, 5.0, 0.3, 12  # costs: a row without figures, figures without a row, a Han between
+ABOVE = 0.1  # cost: figures above their label
+LEAD = 2  # Han characters of an ordinal before a label
+SEVERAL = 3  # figures before the first label that make it likely that they stand above it
 WORDS = frozenset((Kind.HEADING, Kind.FLAG, Kind.TEXT))
 
 Chunk = list[Token]  # figures with no Han character between them
@@ -50,13 +53,17 @@ class _Way(NamedTuple):
 
 
 class _State(NamedTuple):
+    """What has been shared out so far; `way` is the last step, from the state `before`."""
+
     cost: float
     onward: Chunk
-    rows: tuple[RowInk, ...]
-    strays: tuple[Stray, ...]
+    before: "_State | None" = None
+    way: _Way | None = None
 
 
-def rows_of(aligned: Alignment, tokens: list[Token], high: int, glued: bool) -> tuple[list[RowInk], list[Stray]]:
+def rows_of(
+    projection: Projection, aligned: Alignment, tokens: list[Token], high: int, glued: bool
+) -> tuple[list[RowInk], list[Stray]]:
     """Share out the figures up to the Han character `high` among the labels found, in the order of the text."""
     placed = sorted((span.start, n, span) for n, span in enumerate(aligned.spans) if span)
     labels = [(aligned.form.labels[n], span) for _, n, span in placed]
@@ -67,11 +74,27 @@ def rows_of(aligned: Alignment, tokens: list[Token], high: int, glued: bool) -> 
     bounds.append(bisect_right(places, last))
     if aligned.form.table.ordinals:
         tokens = _without_ordinals(tokens, labels, bounds)
-    simple = _plain(labels, tokens, bounds)
-    if simple is not None:
-        return simple, []
     first = bisect_left(places, starts[0] - ABOVE_FIRST)
-    return _shared(labels, tokens, [first, *bounds], glued)
+    if bounds[0] - first < SEVERAL:
+        simple = _plain(labels, tokens, bounds)
+        if simple is not None:
+            return simple, []
+    return _shared(labels, tokens, [first, *bounds], glued, _ruled_lines(projection, labels))
+
+
+def _ruled_lines(projection: Projection, labels: list[tuple[Label, Span]]) -> list[int]:
+    """Where the line of each label ends, if rules or tabs part the cells in it and no other label stands there.
+
+    Figures up to there are in the row of the label and in no other, however many cells are blank.
+    """
+    ends = []
+    for n, (_, span) in enumerate(labels):
+        start = projection.source_end(span.end)
+        end = projection.text.find("\n", start)
+        following = projection.source(labels[n + 1][1].start) if n + 1 < len(labels) else len(projection.text)
+        ruled = start <= end <= following and any(rule in projection.text[start:end] for rule in "|\t")
+        ends.append(end if ruled else start)
+    return ends
 
 
 def _plain(labels: list[tuple[Label, Span]], tokens: list[Token], bounds: list[int]) -> list[RowInk] | None:
@@ -109,36 +132,60 @@ def _chunks(tokens: list[Token]) -> list[Chunk]:
 
 
 def _shared(
-    labels: list[tuple[Label, Span]], tokens: list[Token], bounds: list[int], glued: bool
+    labels: list[tuple[Label, Span]], tokens: list[Token], bounds: list[int], glued: bool, lines: list[int]
 ) -> tuple[list[RowInk], list[Stray]]:
     """The cheapest of all ways, found row by row."""
     states = _before(labels, _chunks(tokens[bounds[0] : bounds[1]]))
     for n, (label, span) in enumerate(labels):
         chunks = _chunks(tokens[bounds[n + 1] : bounds[n + 2]])
         following = labels[n + 1] if n + 1 < len(labels) else None
-        ways = list(_ways(label, span, following, chunks))
+        ways = [
+            way for way in _ways(label, span, following, chunks) if not way.onward or way.onward[0].start >= lines[n]
+        ]
         best: dict[int, _State] = {}
         for state in states:
             for way in ways:
-                after = _step(state, way, label, span, glued)
+                cost = state.cost + way.cost + _misfit(label, state.onward, way.own, glued)
                 known = best.get(len(way.onward))
-                if known is None or after.cost < known.cost:
-                    best[len(way.onward)] = after
+                if known is None or cost < known.cost:
+                    best[len(way.onward)] = _State(cost, way.onward, state, way)
         states = list(best.values())
-    chosen = min((state for state in states if not state.onward), key=lambda state: state.cost)
-    return list(chosen.rows), list(chosen.strays)
+    return _traced(labels, min((state for state in states if not state.onward), key=lambda state: state.cost))
+
+
+def _traced(labels: list[tuple[Label, Span]], state: _State) -> tuple[list[RowInk], list[Stray]]:
+    """The rows and strays of the chosen way, from its last step back."""
+    rows: list[RowInk] = []
+    strays: list[Stray] = []
+    for label, span in reversed(labels):
+        before, way = state.before, state.way
+        assert before is not None
+        assert way is not None
+        if label.width:
+            first_lost = before.before is None and before.cost > 0
+            near = not (before.onward or way.nobody or first_lost)
+            near = near and all(token.at <= span.end + 2 for token in way.own)
+            rows.append(RowInk(label, span, before.onward + way.own, near))
+            last = way.own[-1].at if way.own else span.end
+            strays += (Stray(chunk, last, chunk[0].at) for chunk in reversed(way.nobody))
+        state = before
+    return rows[::-1], strays[::-1]
 
 
 def _before(labels: list[tuple[Label, Span]], chunks: list[Chunk]) -> list[_State]:
     """Figures before the first label: nobody's, or above it."""
     label, span = labels[0]
-    states = [_State(0.0, [], (), ())]
-    if chunks and len(chunks[-1]) == label.width:
-        states.append(_State(0.5 + _away(span.start - chunks[-1][0].at), chunks[-1], (), ()))
-    return states
+    if not chunks or len(chunks[-1]) != label.width or label.width < SEVERAL:
+        return [_State(0.0, [])]
+    return [_State(DROPPED, []), _State(ABOVE + _away(span.start - chunks[-1][0].at), chunks[-1])]
 
 
 def _ways(label: Label, span: Span, following: tuple[Label, Span] | None, chunks: list[Chunk]) -> Iterator[_Way]:
+    if len(chunks) == 1 and len(chunks[0]) == label.width:
+        yield _Way(chunks[0], [], [], _away(chunks[0][0].at - span.end))
+        if following:
+            yield _Way([], [], chunks[0], ABOVE + _above(label, span, following, chunks[0]))
+        return
     for i in range(len(chunks) + 1):
         own = [token for chunk in chunks[:i] for token in chunk]
         own_cost = sum(_away(chunk[0].at - span.end) for chunk in chunks[:i])
@@ -148,12 +195,18 @@ def _ways(label: Label, span: Span, following: tuple[Label, Span] | None, chunks
                 continue
             cost = own_cost + sum(_dropped(chunk, label) for chunk in chunks[i:j])
             if following and onward:
-                cost += 0.5 + sum(_away(following[1].start - chunk[0].at) for chunk in chunks[j:])
+                cost += ABOVE + sum(_above(label, span, following, chunk) for chunk in chunks[j:])
             yield _Way(own, chunks[i:j], onward, cost)
         if i and following and len(chunks[i - 1]) == label.width + following[0].width and label.width:
             cut = len(own) - following[0].width
             onward = own[cut:] + [token for chunk in chunks[i:] for token in chunk]
-            yield _Way(own[:cut], [], onward, own_cost + 0.5)
+            yield _Way(own[:cut], [], onward, own_cost + ABOVE)
+
+
+def _above(label: Label, span: Span, following: tuple[Label, Span], chunk: Chunk) -> float:
+    """The cost of figures above the next label, but for the group labels the form prints between them."""
+    printed = following[0].place - label.place - (span.end - span.start)
+    return _away(following[1].start - chunk[0].at - max(0, printed) - LEAD)
 
 
 def _away(characters: int) -> float:
@@ -166,20 +219,9 @@ def _dropped(chunk: Chunk, label: Label) -> float:
     return DROPPED
 
 
-def _step(state: _State, way: _Way, label: Label, span: Span, glued: bool) -> _State:
-    own = state.onward + way.own
-    cost = state.cost + way.cost + _misfit(own, label, glued)
-    strays = state.strays
-    for chunk in way.nobody:
-        if label.width:
-            strays = (*strays, Stray(chunk, (way.own[-1].at if way.own else span.end), chunk[0].at))
-    if not label.width:
-        return _State(cost, way.onward, state.rows, strays)
-    near = not state.onward and not way.nobody and all(token.at <= span.end + 2 for token in own)
-    return _State(cost, way.onward, (*state.rows, RowInk(label, span, own, near)), strays)
-
-
-def _misfit(own: Chunk, label: Label, glued: bool) -> float:
+def _misfit(label: Label, onward: Chunk, behind: Chunk, glued: bool) -> float:
+    """What it costs that a row's figures are not one to a column."""
+    own = onward + behind if onward else behind
     width = label.width
     if not width:
         return 3.0 * len(own)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.readers.projection import Projection
@@ -10,6 +11,7 @@ from gongkai.readers.rows import RowInk
 __all__ = ["Ruling", "Slot", "ruled"]
 
 _RULE = re.compile(r"[|\t]")
+_CLOSING = re.compile(r"(?:[ \t]*\n[ \t]*\|+)*")  # rules alone on the following lines still close cells of the row
 _ENOUGH = 3  # complete rows that show how the cells of the table are laid
 
 
@@ -20,15 +22,13 @@ class Slot(NamedTuple):
 
 
 class Ruling:
-    """How the complete rows of a table are ruled: cells after the label, and how many of them come before the figures."""
+    """How the complete rows of a table are ruled: cells after the label, and how many come before the figures."""
 
     def __init__(self, projection: Projection, rows: list[RowInk]) -> None:
         self.projection = projection
-        self.ends = {
-            row.span.start: projection.source(following.span.start)
-            for row, following in zip(rows, rows[1:], strict=False)
-        }
+        self.ends = {row.span.start: projection.source(following.span.start) for row, following in pairwise(rows)}
         self.patterns: dict[int, Counter[tuple[int, int]]] = {}
+        self.even = self._even(rows)
         for row in rows:
             width = len(row.tokens)
             if 1 < width <= row.label.width:
@@ -39,46 +39,66 @@ class Ruling:
 
     def slots(self, row: RowInk, width: int) -> list[Slot] | None:
         """One slot for each column of a row that has blanks; None where the columns cannot be told."""
-        cells = self._cells(row)
+        cells = self._cells(row) if row.label.length else self._line(row)
         if not cells:
             return None
+        if not row.label.length:
+            return cells if len(cells) == width else None
         known = self.patterns.get(width, Counter())
         leads = {lead for (count, lead), _ in known.items() if count == len(cells)}
         if len(leads) == 1 and sum(known.values()) >= _ENOUGH:
             lead = leads.pop()
             if all(not cell.text for cell in cells[:lead] + cells[lead + width :]):
                 return cells[lead : lead + width]
-        if len(cells) == width and sum(1 for cell in cells if cell.text) * 2 > width:
+        if len(cells) == width and (self.even or sum(1 for cell in cells if cell.text) * 2 > width):
             return cells
         return None
 
-    def _cells(self, row: RowInk) -> list[Slot]:
+    def _even(self, rows: list[RowInk]) -> bool:
+        """Whether nearly every row has a cell for each of its columns, and no other."""
+        own = [len(self._cells(row)) == row.label.width for row in rows if row.label.width > 1]
+        return len(own) >= _ENOUGH and sum(own) * 5 >= len(own) * 4
+
+    def _line(self, row: RowInk) -> list[Slot]:
+        """The cells of the one line on which all figures of a row without a label stand."""
         text = self.projection.text
-        start = self.projection.source_end(row.span.end)
-        stop = text.find("\n", max([start, *(token.end for token in row.tokens)]))
-        stop = len(text) if stop < 0 else stop
-        if row.tokens and row.tokens[0].start < start:
+        if not row.tokens:
             return []
-        stop = max(stop, self._rule_after(stop))
-        following = self.ends.get(row.span.start)
-        if following is not None and following > start:
-            stop = min(stop, following)
-        pieces: list[Slot] = []
+        start = text.rfind("\n", 0, row.tokens[0].start) + 1
+        stop = text.find("\n", row.tokens[0].start)
+        stop = len(text) if stop < 0 else stop
+        if row.tokens[-1].start >= stop:
+            return []
+        outer = text[start:stop].strip(" ")
+        if outer.startswith("|") and outer.endswith("|"):
+            start, stop = text.find("|", start) + 1, text.rfind("|", start, stop)
+        cells: list[Slot] = []
         at = start
         for rule in _RULE.finditer(text, start, stop):
-            pieces.append(_slot(text, at, rule.start()))
+            cells.append(_slot(text, at, rule.start()))
             at = rule.end()
-        pieces.append(_slot(text, at, stop))
-        if not pieces[-1].text and len(pieces) > 1 and text[pieces[-1].end - 1 : pieces[-1].end] != "\t":
-            last_rule = text.rfind("|", start, stop)
-            if last_rule >= text.rfind("\t", start, stop):
-                pieces.pop()
-        return pieces[1:]
+        return [*cells, _slot(text, at, stop)]
 
-    def _rule_after(self, stop: int) -> int:
-        """Rules alone on the following lines still close cells of this row."""
-        found = re.compile(r"(?:[ \t]*\n[ \t]*\|+)*").match(self.projection.text, stop)
-        return found.end() if found else stop
+    def _cells(self, row: RowInk) -> list[Slot]:
+        """The cells between rules from the label to the end of its row; the last rule closes a cell."""
+        text = self.projection.text
+        start = self.projection.source_end(row.span.end)
+        if row.tokens and row.tokens[0].start < start:
+            return []
+        stop = text.find("\n", max([start, *(token.end for token in row.tokens)]))
+        closing = _CLOSING.match(text, stop) if stop >= 0 else None
+        stop = closing.end() if closing else len(text)
+        following = self.ends.get(row.span.start, 0)
+        if following > start:
+            stop = min(stop, following)
+        cells: list[Slot] = []
+        at = start
+        for rule in _RULE.finditer(text, start, stop):
+            cells.append(_slot(text, at, rule.start()))
+            at = rule.end()
+        if text[at - 1] == "\t" or text[at:stop].strip():
+            cells.append(_slot(text, at, stop))
+        return cells[1:]
 
 
 def _slot(text: str, start: int, end: int) -> Slot:

@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 MOST_WAYS = 3_000  # readings of one row
-MOST_STEPS = 40_000  # while cutting one row
+MOST_STEPS = 60_000  # while cutting one row
 MOST_NODES = 3_000  # while choosing between rows
 
 
@@ -46,73 +46,6 @@ class TooMany(Exception):
     """More readings than can be weighed."""
 
 
-def cuts(tokens: list[Token], width: int, sums: Sums, whole: frozenset[int] = frozenset()) -> list[Way]:
-    """Every way to cut the digits of a row into `width` figures without leading zeros that keeps its sums.
-
-    The tokens numbered in `whole` are not cut. Raises TooMany.
-    """
-    found: list[Way] = []
-    steps = 0
-    totals = {total: parts for parts, total in sums}
-    digits = [len(token.text) for token in tokens]
-    behind = [sum(digits[n + 1 :]) for n in range(len(tokens))]
-    first_of = {total: min(parts) for total, parts in totals.items()}
-    bound = sorted(totals)
-
-    def cut(number: int, at: int, row: list[Part]) -> None:
-        nonlocal steps
-        steps += 1
-        if steps > MOST_STEPS or len(found) > MOST_WAYS:
-            raise TooMany
-        column = len(row)
-        if number == len(tokens):
-            if column == width:
-                found.append(tuple(row))
-            return
-        if column == width:
-            return
-        token = tokens[number]
-        text = token.text
-        left = len(text) - at
-        longest = left + behind[number] - (width - column - 1)
-        if longest < 1:
-            return
-        if longest > left:
-            longest = left
-        shortest = 1
-        if text[at] == "0":
-            longest = 1
-        elif text[at] == "-":
-            shortest = 2
-        if number in whole:
-            shortest = longest = left
-        wanted = None
-        parts = totals.get(column)
-        if parts is not None:
-            wanted = sum(row[part].value for part in parts)
-        elif bound and not _room(row, column, bound, totals, first_of, left + behind[number], width):
-            return
-        for length in range(shortest, longest + 1):
-            ink = text[at : at + length]
-            if not ink.removeprefix("-").isdigit() or ink.startswith("-0"):
-                return
-            value = int(ink)
-            if wanted is not None:
-                if value > wanted:
-                    return
-                if value != wanted:
-                    continue
-            row.append(Part(token.start + at, token.start + at + length, value))
-            if at + length == len(text):
-                cut(number + 1, 0, row)
-            else:
-                cut(number, at + length, row)
-            row.pop()
-
-    cut(0, 0, [])
-    return found
-
-
 def fewest(tokens: list[Token]) -> int:
     """The fewest figures the digits can be: a nought that leads stands alone."""
     pieces = 0
@@ -122,21 +55,91 @@ def fewest(tokens: list[Token]) -> int:
     return pieces
 
 
-def _room(
-    row: list[Part],
-    column: int,
-    bound: list[int],
-    totals: dict[int, tuple[int, ...]],
-    first_of: dict[int, int],
-    left: int,
-    width: int,
-) -> bool:
-    """Whether the digits left can still hold the total of what has been cut so far."""
-    total = next((place for place in bound if place > column), None)
-    if total is None or first_of[total] > column:
-        return True
-    so_far = sum(row[part].value for part in totals[total] if part < column)
-    return len(str(so_far)) <= left - (total - column) - (width - 1 - total)
+def cuts(tokens: list[Token], width: int, sums: Sums, whole: frozenset[int] = frozenset()) -> list[Way]:
+    """Every way to cut the digits of a row into `width` figures without leading zeros that keeps its sums.
+
+    The tokens numbered in `whole` are not cut. Raises TooMany.
+    """
+    return _Cutter(tokens, width, sums, whole).ways(0, 0)
+
+
+class _Cutter:
+    """Cuts the joined digits. Where a group of columns has its total behind it, the total is chosen first: it
+    bounds what each of its parts may be."""
+
+    def __init__(self, tokens: list[Token], width: int, sums: Sums, whole: frozenset[int]) -> None:
+        self.ink = "".join(token.text for token in tokens)
+        self.width = width
+        self.totals = {min(parts): total for parts, total in sums if parts == tuple(range(min(parts), total))}
+        self.starts: list[int] = []  # of each digit, in the source
+        self.stop: list[int] = []  # for each digit, where its token ends in the joined digits
+        self.least: list[int] = []  # for each digit, where a figure that begins there must at least end
+        for number, token in enumerate(tokens):
+            first, end = len(self.starts), len(self.starts) + len(token.text)
+            self.starts += range(token.start, token.start + len(token.text))
+            self.stop += [end] * len(token.text)
+            self.least += [end if number in whole else place + 1 for place in range(first, end)]
+        self.known: dict[tuple[int, int], list[Way]] = {}
+        self.steps = 0
+
+    def part(self, start: int, end: int) -> Part | None:
+        """The figure between two places; None where it cannot be one."""
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            raise TooMany
+        if end > self.stop[start] or end < self.least[start]:
+            return None
+        ink = self.ink[start:end]
+        bare = ink.removeprefix("-")
+        if not bare.isdigit() or (bare[0] == "0" and len(ink) > 1):
+            return None
+        return Part(self.starts[start], self.starts[end - 1] + 1, int(ink))
+
+    def ways(self, start: int, column: int) -> list[Way]:
+        """Every way to cut the digits from `start` on into the columns from `column` on."""
+        if column == self.width:
+            return [()] if start == len(self.ink) else []
+        if (start, column) not in self.known:
+            found: list[Way] = []
+            for parts, end in self.heads(start, column):
+                found += (parts + rest for rest in self.ways(end, column + len(parts)))
+                if len(found) > MOST_WAYS:
+                    raise TooMany
+            self.known[start, column] = found
+        return self.known[start, column]
+
+    def heads(self, start: int, column: int) -> Iterator[tuple[Way, int]]:
+        """The next figure, or the next group of figures with its total, and where it ends."""
+        behind = self.width - column - 1
+        total = self.totals.get(column)
+        if total is None:
+            for end in range(start + 1, len(self.ink) - behind + 1):
+                if part := self.part(start, end):
+                    yield (part,), end
+            return
+        behind = self.width - total - 1
+        ends = range(start + total - column + 1, len(self.ink) - behind + 1) if behind else (len(self.ink),)
+        for end in ends:
+            for cut in range(start + total - column, end):
+                if (whole := self.part(cut, end)) is not None:
+                    for parts in self.adding(start, cut, total - column, whole.value):
+                        yield (*parts, whole), end
+
+    def adding(self, start: int, end: int, count: int, amount: int) -> Iterator[Way]:
+        """Every way to cut the digits between two places into `count` figures that add up to `amount`."""
+        if count == 1:
+            part = self.part(start, end)
+            if part and part.value == amount:
+                yield (part,)
+            return
+        longest = len(str(amount))
+        if end - start > count * longest:
+            return
+        for cut in range(start + 1, min(start + longest, end - count + 1) + 1):
+            part = self.part(start, cut)
+            if part and part.value <= amount:
+                for rest in self.adding(cut, end, count - 1, amount - part.value):
+                    yield (part, *rest)
 
 
 def literal_way(values: list[int]) -> Way:

@@ -1,9 +1,9 @@
-"""The rows of a provincial summary table as printed; they differ by province, so the table itself says what they are."""
+"""The rows of a provincial summary table: they differ by province, so the table itself says what they are."""
 
 import re
 from collections.abc import Iterator
 
-from gongkai.readers.projection import Projection, Token
+from gongkai.readers.projection import Projection, Token, figures
 from gongkai.tables.editions.summary import PROVINCE_SUMMARY
 
 __all__ = ["printed_rows"]
@@ -36,7 +36,7 @@ def printed_rows(projection: Projection) -> tuple[tuple[str, str], ...]:
 
 def _rows(projection: Projection, at: int) -> Iterator[tuple[str, str]]:
     start = projection.source_end(at)
-    for chunk in _chunks(projection.tokens, at):
+    for chunk in _chunks(figures(projection, at, len(projection.han)), at):
         first = chunk[0]
         if first.at - at > LABEL:
             return

@@ -1,11 +1,13 @@
 """One statutory table to cells: each row as it stands, or by the readings its ink allows."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from gongkai.readers.alignment import Alignment
-from gongkai.readers.cells import DOUBTFUL, EMPTY, LIKELY, flagged, in_slot, literal, unread, words
+from gongkai.readers.cells import DOUBTFUL, EMPTY, LIKELY, counts, flagged, in_slot, literal, unread, words
 from gongkai.readers.doubts import unsure
+from gongkai.readers.flags import PROBLEMS
 from gongkai.readers.forms import Form
 from gongkai.readers.page import Page
 from gongkai.readers.projection import BLANK, ODD, Token
@@ -17,7 +19,9 @@ from gongkai.tables.sheet import Cell, Extra
 
 __all__ = ["Reading", "is_glued", "read_rows", "read_table"]
 
+_STRAY_LETTER = re.compile(r"(?<![A-Za-z<])[A-Za-z\u0370-\u03ff](?![A-Za-z])")
 GLUED_DIGITS = 5  # digits of the middle one of the figures, where what stood between them is lost
+BROKEN_OFF = 60  # Han characters behind the last row found, where a text breaks off within a table
 HEADER = 60  # Han characters before the first row in which the column headings stand
 
 
@@ -38,10 +42,10 @@ class Reading:
     open_rows: list[tuple[RowInk, list[Way]]] = field(default_factory=list)
 
 
-def is_glued(tokens: list[Token], cells: int) -> bool:
+def is_glued(tokens: list[Token], rows: int, cells: int) -> bool:
     """Whether the figures of a table have lost what stood between them: few runs of many digits."""
     figures = [token.text for token in tokens if token.kind != BLANK]
-    if not figures or len(figures) * 2 > cells:
+    if not figures or (len(figures) * 2 > cells and (len(figures) > rows or rows == cells)):
         return False
     middle = sorted(len(ink) for ink in figures)[len(figures) // 2]
     return middle >= GLUED_DIGITS or any(ink[0] == "0" and len(ink) > 1 and ink.isdigit() for ink in figures)
@@ -49,12 +53,13 @@ def is_glued(tokens: list[Token], cells: int) -> bool:
 
 def read_table(page: Page, aligned: Alignment, high: int, glued: bool) -> Reading:
     """Read the table whose labels are found, up to the Han character `high`."""
-    rows, strays = rows_of(aligned, page.tokens, high, glued)
+    rows, strays = rows_of(page.projection, aligned, page.tokens, high, glued)
     lacking = _lacking(page, aligned, rows)
     reading = Reading(aligned.form, aligned.start)
-    _Reader(page, reading, rows, glued, lacking, _beside_missing(aligned)).read()
+    _Reader(page, reading, rows, glued, lacking, _beside_missing(page, aligned)).read()
     reading.extras = [extra for stray in strays if (extra := _extra(page, reading.form, stray))]
     reading.problems += _missing(aligned, lacking)
+    reading.problems += _guessed(page, rows)
     return reading
 
 
@@ -96,25 +101,49 @@ class _Reader:
             if self.lacking:
                 specs = tuple(spec for spec in specs if spec.column.key not in self.lacking)
             if len(row.tokens) == len(specs) and self.one_each(row.tokens):
-                self.keep(row, specs, [literal(self.page, *pair) for pair in zip(row.tokens, specs, strict=True)])
+                whole = counts(self.page, row.tokens) if row.label.counts else None
+                self.keep(row, specs, whole or self.one_by_one(row.tokens, specs))
             else:
                 self.irregular(row, specs)
         self.reading.last = max((row.tokens[-1].end for row in self.rows if row.tokens), default=0)
         if self.loose:
             self.settle()
-        for name, flags in unsure(self.page, self.form, self.rows, self.literal, self.missing).items():
-            for spec in next(row for row in self.rows if row.name == name).label.specs:
-                if spec.key in self.cells:
-                    self.cells[spec.key] = flagged(self.cells[spec.key], *flags)
+        self.doubt_last()
+        untold = frozenset(row.name for row in self.rows if self.untold(row))
+        doubts = unsure(self.page, self.form, self.rows, self.literal, self.missing, untold)
+        for row in self.rows if doubts else ():
+            for key in row.label.keys if row.name in doubts else ():
+                if key in self.cells:
+                    self.cells[key] = flagged(self.cells[key], *doubts[row.name])
+        if any("columns-doubtful" in flags for flags in doubts.values()):
+            self.reading.problems.append(("columns-doubtful", PROBLEMS["columns-doubtful"]))
+
+    def doubt_last(self) -> None:
+        """Where a text breaks off behind a figure, that figure may have lost digits."""
+        if self.reading.last == len(self.page.text):
+            for key, cell in self.cells.items():
+                if cell.where and cell.where.end == self.reading.last and cell.raw != "0":
+                    self.cells[key] = flagged(cell, "cut-off")
+
+    def untold(self, row: RowInk) -> bool:
+        """Whether a total of a row is blank."""
+        if len(row.tokens) == row.label.width and not any(token.kind == BLANK for token in row.tokens):
+            return False
+        totals = [row.label.keys[total] for _, total in self.form.row_sums[row.name]]
+        return any(self.cells[key].how == "blank" for key in totals if key in self.cells)
 
     def keep(self, row: RowInk, specs: tuple[CellSpec, ...], cells: list[Cell]) -> None:
         """Enter a row read one to a column."""
-        self.cells.update(zip((spec.key for spec in specs), cells, strict=True))
+        keys = row.label.keys if specs is row.label.specs else (spec.key for spec in specs)
+        self.cells.update(zip(keys, cells, strict=True))
         values = [cell.value if isinstance(cell.value, int) else 0 for cell in cells]
         if len(specs) < len(row.label.specs):
             known = iter(values)
             values = [0 if spec.column.key in self.lacking else next(known) for spec in row.label.specs]
         self.literal[row.name] = values
+
+    def one_by_one(self, tokens: list[Token], specs: tuple[CellSpec, ...]) -> list[Cell]:
+        return [literal(self.page, token, spec) for token, spec in zip(tokens, specs, strict=True)]
 
     def one_each(self, tokens: list[Token]) -> bool:
         """Whether each figure may be one: no nought leads it where figures are glued."""
@@ -135,7 +164,7 @@ class _Reader:
         if len(tokens) > width:
             tokens, stray = _without_strays(self.page, row, width, sums)
         if len(tokens) == width and all(map(_single, tokens)):
-            cells = [literal(self.page, *pair) for pair in zip(tokens, specs, strict=True)]
+            cells = self.one_by_one(tokens, specs)
             self.keep(row, specs, [flagged(cell, "stray-number") for cell in cells] if stray else cells)
             return
         if self.ruling is None:
@@ -178,10 +207,10 @@ class _Reader:
                 self.reading.open_rows.append((row, left))
 
     def doubt(self, row: RowInk, column: int, broken: tuple[dict[tuple[str, int], int], ...]) -> tuple[str, ...]:
-        """Why a figure cut out of glued ink may be wrong, where no sum that holds speaks for it."""
+        """Why a figure cut out of glued ink may be wrong: no sum over the rows speaks for it."""
         place = (row.name, column)
         across = any(place in signs for signs in self.form.cross_sums)
-        if not any(place in signs for signs in broken) and (across or self.form.row_sums[row.name]):
+        if across and not any(place in signs for signs in broken):
             return ()
         if not row.near or row.span.guessed:
             return ("row-order",)
@@ -244,10 +273,16 @@ def _lacking(page: Page, aligned: Alignment, rows: list[RowInk]) -> frozenset[st
     return lacking if len(lacking) == short else frozenset()
 
 
-def _beside_missing(aligned: Alignment) -> frozenset[str]:
-    """Rows of which a neighbour in the form was not found: its figures may have been taken for theirs."""
+def _beside_missing(page: Page, aligned: Alignment) -> frozenset[str]:
+    """Rows of which a neighbour in the form was not found: its figures may have been taken for theirs.
+
+    A text that breaks off lacks its last rows; the rows before them are sure.
+    """
     labels = aligned.form.labels
-    gone = (n for n, span in enumerate(aligned.spans) if span is None)
+    gone = [n for n, span in enumerate(aligned.spans) if span is None]
+    if len(page.han) - aligned.end < BROKEN_OFF:
+        found = max(n for n, span in enumerate(aligned.spans) if span)
+        gone = [n for n in gone if n < found]
     beside = (labels[near].row for n in gone for near in (n - 1, n + 1) if 0 <= near < len(labels))
     return frozenset(row.key for row in beside if row)
 
@@ -259,6 +294,23 @@ def _extra(page: Page, form: Form, stray: Stray) -> Extra | None:
         return None
     values = tuple(page.raw(token.start, token.end) for token in stray.tokens)
     return Extra(form.table.key, label, values, page.where(stray.tokens[0].start, stray.tokens[-1].end))
+
+
+def _guessed(page: Page, rows: list[RowInk]) -> list[tuple[str, str]]:
+    """Name the row labels with errors, or with stray letters beside them, and what they were taken for."""
+    problems: list[tuple[str, str]] = []
+    first, last = page.projection.source(rows[0].span.start), page.projection.source(rows[-1].span.start)
+    first = page.text.rfind("\n", 0, first) + 1
+    if not _STRAY_LETTER.search(page.text, first, last) and not any(row.span.guessed for row in rows):
+        return problems
+    for before, row in zip((None, *rows), rows, strict=False):
+        start, end = page.projection.source(row.span.start), page.projection.source_end(row.span.end)
+        line = max(page.text.rfind("\n", 0, start), before.tokens[-1].end if before and before.tokens else 0)
+        if row.span.guessed or _STRAY_LETTER.search(page.text, line, start):
+            printed = " ".join(page.text[line:end].replace("|", " ").split())
+            label = row.label.row.label if row.label.row else ""
+            problems.append(("label-guessed", f"行名“{printed}”按“{label}”读取，请核对"))
+    return problems
 
 
 def _missing(aligned: Alignment, lacking: frozenset[str]) -> list[tuple[str, str]]:

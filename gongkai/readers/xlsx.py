@@ -3,6 +3,7 @@
 import io
 import re
 import warnings
+from bisect import bisect_left, bisect_right
 from datetime import datetime, time
 from typing import Any
 
@@ -94,7 +95,7 @@ def _merged(sheet: Any, rows: list[int], last: int) -> tuple[dict[Place, str], s
     spans: dict[Place, str] = {}
     covered: set[Place] = set()
     for merged in sheet.merged_cells.ranges:
-        within = [row for row in rows if merged.min_row <= row <= merged.max_row]
+        within = rows[bisect_left(rows, merged.min_row) : bisect_right(rows, merged.max_row)]
         right = min(merged.max_col, last)
         if within and merged.min_col <= right:
             places = {(row, column) for row in within for column in range(merged.min_col, right + 1)}

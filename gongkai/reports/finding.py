@@ -24,9 +24,9 @@ def terms(query: str) -> list[str]:
 
 
 def words_of(document: Mapping[str, Any]) -> str:
-    """Unit, year and title on the first line, the narrative below."""
+    """Unit, year and title on the first line, the narrative below: not its headings, which all reports share."""
     head = searchable(f"{document['unit']['name']}{document['year']}年{document['title']}")
-    narrative = (searchable(f"{section['heading']}。{section['text']}") for section in document["sections"].values())
+    narrative = (searchable(section["text"]) for section in document["sections"].values())
     return "\n".join((head, *narrative))
 
 

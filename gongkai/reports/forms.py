@@ -26,9 +26,9 @@ class ManyFilesField(forms.FileField):
         return [super(ManyFilesField, self).clean(file, initial) for file in data or [None]]
 
 
-def reason(required: bool = True, label: str = "理由") -> forms.CharField:
+def reason(required: bool = True, label: str = "理由", **more: object) -> forms.CharField:
     rows = forms.Textarea(attrs={"rows": 2})
-    return forms.CharField(label=label, max_length=LONGEST_REASON, required=required, widget=rows)
+    return forms.CharField(label=label, max_length=LONGEST_REASON, required=required, widget=rows, **more)
 
 
 def year(required: bool = True, **more: object) -> forms.IntegerField:
@@ -73,7 +73,7 @@ class CellForm(forms.Form):
     key = forms.CharField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
     value = forms.CharField(label="更正为", max_length=200, required=False)
-    reason = reason(required=False)
+    reason = reason(required=False, help_text="读取无疑的，更正须写明理由。")
 
 
 class ExplainForm(forms.Form):

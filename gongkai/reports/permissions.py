@@ -9,6 +9,7 @@ from gongkai.organisations.roles import (
     is_reviewer_of_unit,
     works_at_unit,
 )
+from gongkai.reports.models import Correction, State
 
 handles = is_clerk_of_unit | is_county_office
 reviews = is_reviewer_of_unit | is_county_office
@@ -42,4 +43,23 @@ AUDITED = {
     "reports.replace": "替换已公开年度报告",
     "reports.withdraw": "撤回年度报告",
     "reports.discard": "作废年度报告草稿",
+}
+
+WORDS = {
+    "file": "文件校验值",
+    "files": "文件数",
+    "doubtful": "存疑单元格数",
+    "errors": "错误数",
+    "cell": "单元格",
+    "cells": "单元格",
+    "how": "方式",
+    "old": "原值",
+    "new": "新值",
+    "rule": "规则",
+    "beside": "与已有报告并存",
+    "before": "原状态",
+    "after": "现状态",
+    "revises": "修订的报告",
+    **dict(State.choices),
+    **dict(Correction.How.choices),
 }

@@ -185,11 +185,11 @@ class DraftPage:
 
 
 def telling(finding: Finding) -> tuple[str, ...]:
-    """The cells of a finding a person looks at first: all where they are few, else the total and what is not zero."""
-    if len(finding.cells) <= LINKED:
-        return finding.cells
+    """The cells of a finding a person looks at first: those that are not zero, and the last, which is its total."""
+    if not finding.cells:
+        return ()
     *parts, total = finding.cells
-    filled = [key for key, value in zip(parts, finding.values, strict=False) if value]
+    filled = [key for key, value in zip(parts, finding.values, strict=False) if value != 0]
     return (*filled[: LINKED - 1], total)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.reports.views import drafts, importing, lists
+from gongkai.reports.views import cells, drafts, importing, lists
 
 app_name = "reports"
 urlpatterns = [
@@ -16,9 +16,9 @@ urlpatterns = [
     path("desk/reports/batches/<int:pk>/retry/", importing.retry, name="retry"),
     path("desk/reports/batches/files/<int:pk>/", importing.settle_file, name="settle-file"),
     path("desk/reports/<int:pk>/", drafts.draft, name="draft"),
-    path("desk/reports/<int:pk>/cells/", drafts.decide_cell, name="decide-cell"),
-    path("desk/reports/<int:pk>/confirm/", drafts.confirm_cells, name="confirm-cells"),
-    path("desk/reports/<int:pk>/explain/", drafts.explain, name="explain"),
+    path("desk/reports/<int:pk>/cells/", cells.decide_cell, name="decide-cell"),
+    path("desk/reports/<int:pk>/confirm/", cells.confirm_cells, name="confirm-cells"),
+    path("desk/reports/<int:pk>/explain/", cells.explain, name="explain"),
     path("desk/reports/<int:pk>/head/", drafts.head, name="head"),
     path("desk/reports/<int:pk>/steps/<slug:step>/", drafts.take_step, name="take-step"),
     path("desk/reports/<int:pk>/revise/", drafts.revise, name="revise"),

@@ -1,5 +1,6 @@
 """Which cells of two editions compare, which do not, and why. For trends and for reading two years side by side."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -60,12 +61,10 @@ def same_cell(here: Edition, key: str, there: Edition) -> str | None:
 
 def declared(here: Edition, key: str, there: Edition) -> Comparison | None:
     """The comparison on file that both editions have the cells for."""
-    for first, second, comparisons in BRIDGES:
-        for comparison in comparisons:
-            for a, b, way in ((first, second, comparison), (second, first, comparison.turned())):
-                found = (here.key in a, there.key in b, key in way.left)
-                if all(found) and set(way.left) <= set(here.cells) and set(way.right) <= set(there.cells):
-                    return way
+    for forms, others, found in ON_FILE.get(key, ()):
+        named = here.key in forms and there.key in others
+        if named and here.cells.keys() >= {*found.left} and there.cells.keys() >= {*found.right}:
+            return found
     return None
 
 
@@ -169,3 +168,17 @@ BRIDGES: tuple[tuple[frozenset[str], frozenset[str], tuple[Comparison, ...]], ..
     (SUMMARY, OLD, tuple(from_summaries("indicator-2014"))),
     (SUMMARY, LATER, tuple(from_summaries("later"))),
 )
+
+
+def by_cell() -> dict[str, list[tuple[frozenset[str], frozenset[str], Comparison]]]:
+    """Every comparison on file under each of its cells, read from both sides."""
+    found = defaultdict(list)
+    for first, second, comparisons in BRIDGES:
+        for one in comparisons:
+            for forms, others, way in ((first, second, one), (second, first, one.turned())):
+                for key in way.left:
+                    found[key].append((forms, others, way))
+    return dict(found)
+
+
+ON_FILE = by_cell()

@@ -38,6 +38,13 @@ def test_a_fragment_may_hold_nothing_it_does_not_print():
     assert scored(cells, cells={"a": 1}).surplus == 0
 
 
+def test_a_value_missed_without_a_word_is_lost():
+    gold = {"cells": {"a": 1, "b": 2, "c": None}}
+    cells = {"a": Cell(None), "b": Cell(None, flags=("ambiguous",)), "c": Cell(None)}
+    assert score(Sheet(cells=cells, status="complete"), gold).lost == 1
+    assert score(Sheet(cells=cells, status="partial"), gold).lost == 0
+
+
 def test_an_amount_is_scored_as_printed_and_in_yuan():
     cells = {"procurement_amount": Cell("251000元"), "procurement_amount_wan": Cell(Decimal("25.1"))}
     gold = {

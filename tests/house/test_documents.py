@@ -3,6 +3,7 @@
 import argparse
 import doctest
 import re
+import runpy
 
 import pytest
 
@@ -43,10 +44,10 @@ def test_every_make_target_named_exists(path):
 def test_every_gongkai_command_named_exists_with_its_options(path):
     known = commands()
     for line in re.findall(
-        r"gongkai ((?:read|check|compare|convert|schema)\b[^`\n]*)", path.read_text(encoding="utf-8")
+        r"gongkai ((?:read|check|compare|convert|schema)(?![\w|])[^`\n]*)", path.read_text(encoding="utf-8")
     ):
         name, *words = line.split()
-        asked = {word.partition("=")[0] for word in words if word.startswith("--")}
+        asked = {word.partition("=")[0] for word in words if re.match(r"--\w", word)}
         assert asked <= options(known[name]), line
 
 
@@ -84,3 +85,8 @@ def test_the_settings_page_lists_every_setting_with_its_default():
         assert f"`{setting.name}`" in text
         assert default in text, setting.name
     assert set(re.findall(r"`(GONGKAI_\w+)`", text)) == {setting.name for setting in SETTINGS}
+
+
+def test_the_page_of_keys_is_what_the_forms_declare():
+    generator = runpy.run_path(str(ROOT / "docs/generate_keys.py"))
+    assert page("docs/keys.md") == generator["keys_page"](), "run: python docs/generate_keys.py"

@@ -1,13 +1,13 @@
 """Every hostile case is answered for by a test, or stands in the ledger with the reason why not yet."""
 
 from tests.hostile import all_cases
-from tests.hostile_bindings import APART, BOUND, NOT_YET, ledger
+from tests.hostile_bindings import APART, BOUND, NOT_YET, PAGE, ledger, page
 from tests.house.sources import ROOT
 from tests.shared import needs_shared
 
 
 def test_what_is_bound_is_run_by_a_test_that_names_it():
-    for entry, file in BOUND.items():
+    for entry, file in ((entry, file) for entry, files in BOUND.items() for file in files):
         assert f'cases_of("{entry}"' in (ROOT / file).read_text(encoding="utf-8"), f"{file} does not run {entry}"
 
 
@@ -32,3 +32,8 @@ def test_every_case_is_in_the_ledger():
 def test_the_ledger_names_no_case_that_does_not_exist():
     known = {case["entry"] for case in all_cases()} | {case["id"] for case in all_cases()}
     assert {*BOUND, *NOT_YET, *APART} - known == set()
+
+
+@needs_shared
+def test_the_page_is_the_ledger():
+    assert PAGE.read_text(encoding="utf-8") == page(), "run: python -m tests.hostile_bindings"

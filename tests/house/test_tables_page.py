@@ -3,7 +3,7 @@
 import re
 
 from gongkai.checks import RULES
-from gongkai.tables.editions import EDITIONS, HYBRIDS
+from gongkai.tables.editions import EDITIONS, HYBRIDS, LOCAL_VARIANTS
 from tests.house.sources import ROOT
 
 PAGE = (ROOT / "docs/tables.md").read_text(encoding="utf-8")
@@ -16,5 +16,6 @@ def test_the_page_lists_every_rule_as_it_is():
 
 def test_the_page_lists_every_edition_with_its_cells():
     listed = re.findall(r"^\| `([\w-]+)`(?: with `([\w-]+)`)? \|.*\| (\d+) \|$", PAGE, re.M)
-    forms = {(edition.key, "".join(edition.variants)): len(edition.cells) for edition in (*EDITIONS.values(), *HYBRIDS)}
+    editions = (*EDITIONS.values(), *HYBRIDS, *LOCAL_VARIANTS)
+    forms = {(edition.key, "".join(edition.variants)): len(edition.cells) for edition in editions}
     assert {(key, variant): int(cells) for key, variant, cells in listed} == forms

@@ -7,7 +7,7 @@ import pytest
 from tests.house.sources import ROOT, text_of, tracked
 
 GENERATED = {"requirements/dev.txt", "requirements/library.txt", "requirements/site.txt"}
-ABSOLUTE = r"(?<![\w.:/*~])/(?:work|home|root|Users|mnt|tmp)/[\w.]"
+ABSOLUTE = r"(?<![\w.:/*~])/(?:work|home|root|Users)/[\w.]"
 REGISTRY = (
     r"pypi\.(?:org|tuna)|python"
     + r"hosted|npm"

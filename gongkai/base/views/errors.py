@@ -18,6 +18,7 @@ from gongkai.base.typed import Typed, from_our_page, typed
 
 log = logging.getLogger("gongkai.errors")
 DATABASE_AWAY = (OperationalError, InterfaceError)
+PORTAL = {"skeleton": "base/portal.html", "back": "/"}
 RETRY_AFTER = 30  # seconds
 
 
@@ -25,8 +26,10 @@ def page(request: HttpRequest, status: int, title: str, words: str, keep: Typed 
     """Draw an error page; a plain one where the full page cannot be drawn: too early, or without the database."""
     if not hasattr(request, "user"):
         return plain(status, title, words)
-    context = {"status": status, "title": title, "words": words, "typed": typed(request) if keep is None else keep}
+    context = {"title": title, "words": words, "typed": typed(request) if keep is None else keep}
     try:
+        at_desk = request.path.startswith("/desk/") and request.user.is_authenticated
+        context |= {"skeleton": "base/desk.html", "back": "/desk/"} if at_desk else PORTAL
         return HttpResponse(loader.render_to_string("base/errors/error.html", context, request), status=status)
     except Exception:
         log.exception("error page %d not drawn", status)

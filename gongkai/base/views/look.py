@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.base.access import public
@@ -26,6 +27,7 @@ def change_reading_mode(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 @cache_control(public=True, max_age=365 * 24 * 60 * 60, immutable=True)
+@gzip_page
 def style(request: HttpRequest, digest: str) -> HttpResponse:
     """The one style sheet. Its address changes with its text."""
     sheet = stylesheet()

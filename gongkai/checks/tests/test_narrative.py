@@ -36,6 +36,12 @@ def test_a_number_that_counts_what_was_carried_in_is_accepted():
     assert of_rule("narrative.applications", saying("办理收到的公开申请26件。", cells=cells)) == []
 
 
+def test_applications_for_anything_else_are_not_counted():
+    text = "全年收到行政复议申请2件。收到网络申请10件，收到信函申请7件。"
+    assert of_rule("narrative.applications", saying(text, cells=RECEIVED)) == []
+    assert of_rule("narrative.applications", saying("收到行政复议申请2件。", cells=RECEIVED)) == []
+
+
 def test_an_unreadable_total_cannot_be_held_against_the_text():
     dark = dict.fromkeys(("new_received.total", "carried_in.total"))
     sheet = saying("收到政府信息公开申请17件。", cells=dark)

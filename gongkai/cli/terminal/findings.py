@@ -1,6 +1,6 @@
 """Findings in a terminal: one report in full, of many a line each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from rich.console import Console
 
@@ -10,19 +10,12 @@ from gongkai.cli.terminal.basics import grid, out, print_indented, value_text, w
 from gongkai.cli.terminal.reports import STATUS
 from gongkai.tables.rules.finding import Finding, Level
 
-__all__ = ["show_findings"]
+__all__ = ["show_in_full", "show_summary"]
 
 STYLES = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.INFO: "cyan"}
 
 
-def show_findings(checked: Sequence[Checked]) -> None:
-    if len(checked) == 1:
-        one_report(checked[0])
-    else:
-        many_reports(checked)
-
-
-def one_report(checked: Checked) -> None:
+def show_in_full(checked: Checked) -> None:
     console = out()
     sheet, result = checked.sheet, checked.result
     console.print(words(f"{checked.name}　{STATUS[sheet.status]}", "bold"))
@@ -58,13 +51,20 @@ def one_finding(console: Console, finding: Finding) -> None:
     print_indented(console, f"改正：{finding.remedy}")
 
 
-def many_reports(checked: Sequence[Checked]) -> None:
-    rows = []
-    for one in checked:
-        counts = [(one.total(level), STYLES[level]) for level in Level]
-        meta = (value_text(one.sheet.meta.unit), value_text(one.sheet.meta.year), STATUS[one.sheet.status])
-        problem = one.sheet.problems[0][1] if one.sheet.problems else ""
-        numbers = [words(count, style if count else "dim") for count, style in counts]
-        rows.append((one.name, *meta, problem, *numbers, len(one.result.cannot_tell)))
+def show_summary(checked: Iterable[Checked]) -> None:
+    """One line a report; none is held after its line."""
     headings = ("文件", "单位", "年度", "状态", "问题", *(level.label for level in Level), "未能判断")
-    out().print(grid(headings, rows, numbers=4))
+    out().print(grid(headings, map(summary_line, checked), numbers=4))
+
+
+def summary_line(one: Checked) -> tuple[object, ...]:
+    meta = (value_text(one.sheet.meta.unit), value_text(one.sheet.meta.year), STATUS[one.sheet.status])
+    problem = one.sheet.problems[0][1] if one.sheet.problems else ""
+    totals = [(one.total(level), STYLES[level]) for level in Level]
+    return (
+        one.name,
+        *meta,
+        problem,
+        *(words(total, style if total else "dim") for total, style in totals),
+        len(one.result.cannot_tell),
+    )

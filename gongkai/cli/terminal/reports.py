@@ -84,12 +84,14 @@ def cell_text(cell: Cell | None) -> Text:
 
 
 def show_reports(sheets: Iterable[tuple[str, Sheet]]) -> None:
-    """One line a report."""
-    rows = []
-    for name, sheet in sheets:
-        read = sum(1 for cell in sheet.cells.values() if cell.value is not None)
-        doubtful = sum(1 for _ in sheet.doubtful())
-        problem = sheet.problems[0][1] if sheet.problems else ""
-        meta = (value_text(sheet.meta.unit), value_text(sheet.meta.year), sheet.edition, STATUS[sheet.status])
-        rows.append((name, *meta, problem, read, words(doubtful, "bold yellow" if doubtful else "")))
-    out().print(grid(("文件", "单位", "年度", "格式", "状态", "问题", "已读", "存疑"), rows, numbers=2))
+    """One line a report; none is held after its line."""
+    headings = ("文件", "单位", "年度", "格式", "状态", "问题", "已读", "存疑")
+    out().print(grid(headings, (summary_line(*one) for one in sheets), numbers=2))
+
+
+def summary_line(name: str, sheet: Sheet) -> tuple[object, ...]:
+    read = sum(1 for cell in sheet.cells.values() if cell.value is not None)
+    doubtful = sum(1 for _ in sheet.doubtful())
+    problem = sheet.problems[0][1] if sheet.problems else ""
+    meta = (value_text(sheet.meta.unit), value_text(sheet.meta.year), sheet.edition, STATUS[sheet.status])
+    return (name, *meta, problem, read, words(doubtful, "bold yellow" if doubtful else ""))

@@ -8,8 +8,16 @@ from django.db import transaction
 from gongkai.base import audit
 from gongkai.base.access import require
 from gongkai.base.errors import Refused
+from gongkai.organisations.actions.tree_law import (
+    check_after,
+    check_code,
+    check_day,
+    check_exists,
+    check_name_is_free,
+    check_no_circle,
+    check_parent,
+)
 from gongkai.organisations.actions.versions import mark, take
-from gongkai.organisations.codes import is_valid
 from gongkai.organisations.models import (
     Placement,
     Staff,
@@ -18,9 +26,7 @@ from gongkai.organisations.models import (
     Unit,
     UnitKind,
     UnitName,
-    lasting_on,
 )
-from gongkai.organisations.selectors import days_of_change_since, stands_below
 
 MANAGE = "organisations.manage_units"
 
@@ -31,7 +37,7 @@ def found_county(*, name: str, short_name: str, slug: str, code: str, region: st
     hold_the_tree()
     if Unit.objects.exists():
         raise Refused("单位树已经建立，不能再设根单位。")
-    _check_code(code)
+    check_code(code)
     unit = _begin(
         None, name=name, short_name=short_name, slug=slug, code=code, kind=UnitKind.COUNTY, region=region, since=since
     )
@@ -57,10 +63,10 @@ def create(
     """Set up a unit under another from a day on."""
     require(by, MANAGE, parent)
     hold_the_tree()
-    _check_day(since, on)
-    _check_code(code)
-    _check_parent(parent, since)
-    _check_name_is_free(name, since)
+    check_day(since, on)
+    check_code(code)
+    check_parent(parent, since)
+    check_name_is_free(name, since)
     if kind == UnitKind.COUNTY:
         raise Refused("县级人民政府只能有一个，请选择其他类别。", "kind")
     if Unit.objects.filter(slug=slug).exists():
@@ -89,13 +95,13 @@ def rename(
     require(by, MANAGE, unit)
     hold_the_tree()
     unit = take(unit, version)
-    _check_day(since, on)
-    _check_exists(unit)
+    check_day(since, on)
+    check_exists(unit)
     current = unit.names.get(until=None)
     if (name, short_name) == (current.name, current.short_name):
         raise Refused("新名称与现名称相同，无需更名。", "name")
-    _check_after(since, current.since, "现名称自{:%Y年%-m月%-d日}起使用，更名日期须晚于这一天。")
-    _check_name_is_free(name, since, unit)
+    check_after(since, current.since, "现名称自{:%Y年%-m月%-d日}起使用，更名日期须晚于这一天。")
+    check_name_is_free(name, since, unit)
     UnitName.objects.filter(pk=current.pk).update(until=since)
     UnitName.objects.create(unit=unit, name=name, short_name=short_name, since=since, document=document)
     unit.name, unit.short_name = name, short_name
@@ -112,16 +118,16 @@ def move(unit: Unit, *, version: int, by: Staff, on: date, parent: Unit, since: 
     require(by, MANAGE, parent)
     hold_the_tree()
     unit = take(unit, version)
-    _check_day(since, on)
-    _check_exists(unit)
+    check_day(since, on)
+    check_exists(unit)
     current = unit.placements.filter(until=None).select_related("parent").first()
     if current is None:
         raise Refused("这是单位树的根，不能调整隶属关系。")
     if current.parent_id == parent.pk:
         raise Refused(f"该单位现在就隶属于{parent.name}。", "parent")
-    _check_after(since, current.since, "现隶属关系自{:%Y年%-m月%-d日}开始，调整日期须晚于这一天。")
-    _check_parent(parent, since)
-    _check_no_circle(unit, parent, since)
+    check_after(since, current.since, "现隶属关系自{:%Y年%-m月%-d日}开始，调整日期须晚于这一天。")
+    check_parent(parent, since)
+    check_no_circle(unit, parent, since)
     Placement.objects.filter(pk=current.pk).update(until=since)
     Placement.objects.create(unit=unit, parent=parent, since=since, document=document)
     details = {"from": current.parent.code, "to": parent.code, "since": since, "document": document}
@@ -136,7 +142,7 @@ def merge(
     """Let one unit take over others, given as (unit, version seen), which end on that day."""
     require(by, MANAGE, into)
     hold_the_tree()
-    _check_day(since, on)
+    check_day(since, on)
     for unit, version in units:
         require(by, MANAGE, unit)
         _end(take(unit, version), [into], SuccessionKind.MERGED, since, document)
@@ -167,7 +173,7 @@ def abolish(
     require(by, MANAGE, unit)
     hold_the_tree()
     unit = take(unit, version)
-    _check_day(since, on)
+    check_day(since, on)
     _end(unit, successors, kind, since, document)
     details = {"successors": [each.code for each in successors], "since": since, "document": document}
     audit.record("organisations.unit_abolished", by=by, subject=named(unit), details=details)
@@ -180,7 +186,7 @@ def correct(unit: Unit, *, version: int, by: Staff, on: date, code: str, kind: s
     require(by, MANAGE, unit)
     unit = take(unit, version)
     if code != unit.code:
-        _check_code(code)
+        check_code(code)
     if (kind == UnitKind.COUNTY) != (unit.kind == UnitKind.COUNTY):
         raise Refused("县级人民政府的类别不能改，也不能把其他单位改成县级人民政府。", "kind")
     before = {"code": unit.code, "kind": unit.kind, "region": unit.region}
@@ -210,13 +216,13 @@ def _begin(parent: Unit | None, *, since: date, document: str = "", **fields: st
 
 def _end(unit: Unit, successors: Sequence[Unit], kind: SuccessionKind, since: date, document: str) -> None:
     """Close every span of the unit on the day, and every appointment at it."""
-    _check_exists(unit)
+    check_exists(unit)
     if not successors:
         raise Refused("撤销单位须写明承继职责的单位，政府信息公开的义务不能没有人承担。", "successors")
     name, placement = unit.names.get(until=None), unit.placements.filter(until=None).first()
     if placement is None:
         raise Refused("这是单位树的根，不能撤销。")
-    _check_after(since, max(name.since, placement.since), "该单位自{:%Y年%-m月%-d日}起为现状，撤销日期须晚于这一天。")
+    check_after(since, max(name.since, placement.since), "该单位自{:%Y年%-m月%-d日}起为现状，撤销日期须晚于这一天。")
     for successor in successors:
         if successor.pk == unit.pk:
             raise Refused("单位不能由自己承继。", "successors")
@@ -237,42 +243,3 @@ def _end(unit: Unit, successors: Sequence[Unit], kind: SuccessionKind, since: da
     unit.save(update_fields=("abolished",))
     for successor in successors:
         Succession.objects.create(predecessor=unit, successor=successor, kind=kind, on=since, document=document)
-
-
-def _check_day(since: date, on: date) -> None:
-    if since > on:
-        raise Refused("生效日期不能晚于今天；请在生效当天或之后办理。", "since")
-
-
-def _check_after(since: date, begun: date, message: str) -> None:
-    if since <= begun:
-        raise Refused(message.format(begun), "since")
-
-
-def _check_exists(unit: Unit) -> None:
-    if unit.abolished is not None:
-        raise Refused(f"{unit.name}已于{unit.abolished:%Y年%-m月%-d日}撤销，不能再变更。")
-
-
-def _check_code(code: str) -> None:
-    if not is_valid(code):
-        raise Refused("统一社会信用代码不正确：应为18位，最后一位是校验码。请对照登记证书核对。", "code")
-    if Unit.objects.filter(code=code).exists():
-        raise Refused("该代码已属于另一个单位，请核对。", "code")
-
-
-def _check_parent(parent: Unit, since: date) -> None:
-    if parent.created > since or parent.abolished is not None:
-        raise Refused(f"{parent.name}在生效日期不存在或已经撤销，请另选上级单位。", "parent")
-
-
-def _check_name_is_free(name: str, since: date, unit: Unit | None = None) -> None:
-    taken = UnitName.objects.filter(name=name).exclude(unit=unit)
-    if taken.filter(lasting_on(since)).exists() or taken.filter(since__gt=since).exists():
-        raise Refused(f"已有单位使用“{name}”这一名称，请核对。", "name")
-
-
-def _check_no_circle(unit: Unit, parent: Unit, since: date) -> None:
-    for day in days_of_change_since(since):
-        if stands_below(parent, unit, day):
-            raise Refused(f"{parent.name}是{unit.name}的下级，不能成为它的上级。", "parent")

@@ -31,6 +31,9 @@ def escalate(case: dict[str, Any]) -> None:
             for where in (county, unit):
                 typed = {"unit": where.pk, "role": role, "is_superuser": "1", "is_staff": "1"}
                 client.post(f"/desk/people/{person.username}/appoint/", typed)
+    for role in (Role.COUNTY_OFFICE, Role.AUDITOR):
+        opened = {"username": f"new.{role[:3]}", "name": "新人", "unit": unit.pk, "role": role}
+        assert client.post("/desk/people/open/", opened).status_code == 422
     assert not Appointment.objects.filter(role__in=(Role.COUNTY_OFFICE, Role.AUDITOR)).exists()
     assert not Appointment.objects.filter(unit=county).exists()
     assert administrator.appointments.count() == 1

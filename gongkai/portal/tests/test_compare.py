@@ -50,7 +50,7 @@ def test_figures_of_two_editions_are_held_against_each_other_only_where_they_com
     rows = rows_of(client, "a=county/2020&b=county/2021")
     assert rows["一、本年新收政府信息公开申请数量 · 总计"] == ["3", "5", "多2"]
     assert rows["（六）其他处理 · 总计"] == ["4", "1", "少3"]
-    assert rows["规范性文件 · 本年新制作数量（件）"][2].endswith("口径不同，不可比。")
+    assert rows["规范性文件 · 本年新制作数量"][2].endswith("口径不同，不可比。")
     assert (
         next(cells for label, cells in rows.items() if label.startswith("政府集中采购 · 采购项目数量"))[1] == "无此栏"
     )
@@ -59,7 +59,7 @@ def test_figures_of_two_editions_are_held_against_each_other_only_where_they_com
 def test_a_blank_is_not_nought(client, county):
     a_published_report(county, 2023, {"rules_issued": None})
     a_published_report(county, 2024, {"rules_issued": 2})
-    assert rows_of(client, "a=county/2023&b=county/2024")["规章 · 本年制发件数（件）"] == ["空白", "2", ""]
+    assert rows_of(client, "a=county/2023&b=county/2024")["规章 · 本年制发件数"] == ["空白", "2", ""]
 
 
 def test_the_form_leads_to_the_address_of_the_pair(client, county):

@@ -118,7 +118,7 @@ def test_a_figure_opens_where_it_comes_from_and_a_zero_is_plain(client, county):
     report = page(client, "/reports/county/2024/")
     cell, zero = (report.xpath(f"//td[@id='{key}']")[0] for key in ("new_received.total", "carried_in.total"))
     assert (words(zero), zero.xpath("a")) == ("0", [])
-    figure = page(client, cell.xpath("a/@href")[0])
+    figure = page(client, "/reports/county/2024/" + cell.xpath("a/@href")[0])
     assert words(figure.xpath("//dt[.='原件印作']/following-sibling::dd")[0]) == "25"
     assert "表2第" in words(figure)
     assert words(report.xpath("//td[@id='admin_fees_wan']")[0]) == "1987.2046"
@@ -194,3 +194,11 @@ def test_a_unit_tells_its_names_over_time(client, county):
 def test_what_is_not_there_is_404(client, county, url):
     a_published_report(county, 2024)
     assert client.get(url).status_code == 404
+
+
+def test_a_report_asks_the_database_as_often_for_ten_years_as_for_two(client, county, django_assert_max_num_queries):
+    for year in range(2015, 2025):
+        a_published_report(county, year, FIGURES)
+    for url in ("/", "/reports/county/", "/reports/county/2024/"):
+        with django_assert_max_num_queries(12):
+            client.get(url)

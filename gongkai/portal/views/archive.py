@@ -1,19 +1,24 @@
 """Published reports by unit and year, found by a few words, and one unit's reports over the years."""
 
 import json
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from gongkai.base.access import public
+from gongkai.base.charts import Chart
 from gongkai.organisations.models import Unit, UnitKind
 from gongkai.portal import series
+from gongkai.portal.drawn import drawn_once
 from gongkai.portal.matrix import matrix
-from gongkai.portal.published import Published
+from gongkai.portal.published import read
 from gongkai.reports.finding import LONGEST_QUERY, excerpt, terms
+from gongkai.reports.models import Publication
 from gongkai.reports.selectors import public as selectors
 
 FOUND_A_PAGE = 20
@@ -21,6 +26,7 @@ FOUND_A_PAGE = 20
 
 @public
 @require_safe
+@gzip_page
 def archive(request: HttpRequest) -> HttpResponse:
     """Units down, years across; with a query, the reports that hold its words."""
     query = request.GET.get("q", "")[:LONGEST_QUERY].replace("\x00", "")
@@ -41,21 +47,25 @@ def found(request: HttpRequest, query: str) -> HttpResponse:
 
 @public
 @require_safe
+@gzip_page
 def unit(request: HttpRequest, slug: str) -> HttpResponse:
     """One unit's reports, its names over time, its figures over the years."""
     shown = get_object_or_404(Unit.objects.prefetch_related("names"), slug=slug)
-    publications = selectors.series(shown)
-    reports = {publication.report.year: Published(publication) for publication in publications}
-    latest = max(reports, default=0)
-    charts = (series.chart(drawn, reports, latest) for drawn in series.DRAWN) if reports else ()
+    standing = {publication.report.year: publication for publication in selectors.series(shown)}
     return render(
         request,
         "portal/unit.html",
         {
             "unit": shown,
-            "years": [(year, reports.get(year)) for year in reversed(series.years_of(reports))],
-            "charts": [chart for chart in charts if chart],
+            "years": [(year, standing.get(year)) for year in reversed(series.years_of(standing))],
+            "charts": drawn_once("portal/charts.html", standing.values(), lambda: charts(standing.values())),
             "names": shown.names.all(),
             "successions": shown.successions.select_related("successor"),
         },
     )
+
+
+def charts(publications: Iterable[Publication]) -> dict[str, list[Chart]]:
+    reports = read(publications)
+    drawn = [series.chart(one, reports, max(reports)) for one in series.DRAWN] if reports else []
+    return {"charts": [chart for chart in drawn if chart]}

@@ -1,13 +1,18 @@
 """One report, and where each of its figures comes from."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from gongkai.base.access import public
 from gongkai.portal import series
-from gongkai.portal.published import Published
+from gongkai.portal.drawn import drawn_once
+from gongkai.portal.published import Published, read
 from gongkai.portal.stamp import stamp
 from gongkai.reports.models import Publication
 from gongkai.reports.presenting import HOW, in_words
@@ -25,31 +30,35 @@ def publication_or_404(slug: str, year: int) -> Publication:
 
 @public
 @require_safe
+@gzip_page
 def report(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The report as it was published; one that was withdrawn keeps its address and says why."""
     publication = publication_or_404(slug, year)
     if publication.withdrawn:
         return render(request, "portal/withdrawn.html", {"publication": publication}, status=410)
-    published = Published(publication)
-    reports = {one.report.year: Published(one) for one in selectors.series(publication.report.unit)}
-    charts = {number: [series.chart(drawn, reports, year) for drawn in drawings] for number, drawings in CHARTS.items()}
-    charts.setdefault(3, []).append(series.outcomes(published))
-    sections = published.sections()
-    return render(
-        request,
-        "portal/report.html",
-        {
-            "published": published,
-            "sections": [
-                (section, [chart for chart in charts.get(section.number, ()) if chart]) for section in sections
-            ],
-            "stamp": stamp(published),
-            "downloads": downloads(published),
-            "earlier": reports.get(max((other for other in reports if other < year), default=0)),
-            "later": reports.get(min((other for other in reports if other > year), default=0)),
-            "versions": selectors.earlier_versions(publication),
-        },
+    standing = selectors.series(publication.report.unit)
+    article = drawn_once(
+        "portal/report_article.html", standing, lambda: article_of(publication, read(standing)), about=publication.pk
     )
+    return render(request, "portal/report.html", {"report": publication.report, "article": article})
+
+
+def article_of(publication: Publication, reports: Mapping[int, Published]) -> dict[str, Any]:
+    """What the page of a report shows between masthead and footer, made of the unit's frozen reports."""
+    year = publication.report.year
+    published = reports[year]
+    charts = {number: [series.chart(drawn, reports, year) for drawn in drawings] for number, drawings in CHARTS.items()}
+    charts[3].append(series.outcomes(published))
+    sections = [(one, [chart for chart in charts.get(one.number, ()) if chart]) for one in published.sections()]
+    return {
+        "published": published,
+        "sections": sections,
+        "stamp": stamp(published),
+        "downloads": downloads(published),
+        "earlier": reports.get(max((other for other in reports if other < year), default=0)),
+        "later": reports.get(min((other for other in reports if other > year), default=0)),
+        "versions": selectors.earlier_versions(publication),
+    }
 
 
 def downloads(published: Published) -> list[dict[str, str | bool]]:
@@ -71,7 +80,7 @@ def figure(request: HttpRequest, slug: str, year: int, key: str) -> HttpResponse
         raise Http404
     spec = published.form.cells[key]
     cell = published.sheet.cells.get(key)
-    reports = {one.report.year: Published(one) for one in selectors.series(publication.report.unit)}
+    reports = read(selectors.series(publication.report.unit))
     drawn = series.Drawn(key, spec.label, spec.unit, "数值")
     return render(
         request,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from gongkai.tables.editions import EDITIONS, HYBRIDS
-from gongkai.tables.model import Block, Edition, Kind, Line, Table
+from gongkai.tables.model import Block, Edition, Kind, Table
 
 Figures = dict[str, int | Decimal | None]
 Row = tuple[list[str], list[str]]  # label cells, value cells ("" blank)
@@ -146,6 +146,16 @@ def wrapped(rows: list[Row], rng: Random) -> str:
     return "\n".join(line for line in out if line)
 
 
+def above(rows: list[Row], rng: Random) -> str:
+    """Every row's figures on the line above its label, from some row on."""
+    first = rng.choice((0, 0, len(rows) // 2))
+    out = []
+    for n, (labels, values) in enumerate(rows):
+        figures = " ".join(value for value in values if value)
+        out += [figures, " ".join(labels)] if n >= first else [f"{' '.join(labels)} {figures}"]
+    return "\n".join(line for line in out if line)
+
+
 def glued(rows: list[Row], rng: Random) -> str:
     end = rng.choice(("", "\n"))
     return end.join("".join((*labels, *values)) for labels, values in rows)
@@ -177,7 +187,7 @@ def web(rows: list[Row], rng: Random) -> str:
 LAYOUTS: dict[str, Layout] = {
     layout.__name__: layout
     for layout in (
-        lines, blank_lines, lone_pipes, pipe_rows, padded_pipes, tabs, spaces, wrapped, glued, glued_in_part,
+        lines, blank_lines, lone_pipes, pipe_rows, padded_pipes, tabs, spaces, wrapped, above, glued, glued_in_part,
         once_each, web,
     )
 }  # fmt: skip
@@ -203,7 +213,3 @@ def printed(values: Figures) -> dict[str, str]:
         key: "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
         for key, value in values.items()
     }
-
-
-def spread(line: Line) -> str:
-    return " ".join(line.label)

@@ -57,8 +57,10 @@ def decide(
     require(by, "reports.correct", report)
     refuse_unless_draft(report)
     old = report.values.get(spec.key)
-    if how is not How.CONFIRMED and old == value and not reason:
-        raise Refused("数值没有变化：如与原件一致，请选“确认无误”。", "value")
+    if old == value and not reason:
+        raise Refused("数值没有变化：与原件一致的，请选“与原件一致”。", "value")
+    if not reason and spec.key not in checking.undecided(report):
+        raise Refused("这一格读取无疑，更正须写明理由。", "reason")
     report.write(values={**report.values, spec.key: value})
     correction = report.corrections.create(
         key=spec.key, label=spec.label, how=how, old=old, new=value, reason=reason, by=by, at=at

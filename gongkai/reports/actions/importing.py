@@ -78,4 +78,5 @@ def read_again(file: BatchFile, **chosen: object) -> None:
 
 
 def queue(file: BatchFile) -> None:
-    read_batch_file.enqueue(file.pk)
+    task = read_batch_file.enqueue(file.pk)
+    BatchFile.objects.filter(pk=file.pk).update(task=task.id)

@@ -46,7 +46,7 @@ def read_in(pk: int, *, at: datetime) -> None:
         raise  # the worker tries again later
     except Exception:  # our own fault on one file must not leave it "being read" for ever
         logger.exception("batch file %s could not be placed", pk)
-        settle(pk, BatchFile.State.FAILED, "internal", INTERNAL)
+        fail(pk)
 
 
 @transaction.atomic
@@ -116,7 +116,14 @@ def make_report(
 
 
 def said_by(sheet: Sheet) -> str:
-    return " ".join(message for _, message in sheet.problems)[:500]
+    """What the reader has to say about the file as a whole; "" where nothing."""
+    said = "；".join(message.rstrip("。") for _, message in sheet.problems)
+    return f"{said}。"[:500] if said else ""
+
+
+def fail(pk: int) -> None:
+    """Our own fault: say so, and let it be tried again."""
+    settle(pk, BatchFile.State.FAILED, "internal", INTERNAL)
 
 
 def settle(pk: int, state: BatchFile.State, code: str, reason: str, **found: Report) -> None:

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from gongkai.organisations.demo.tables import rows
 from gongkai.organisations.models import Unit
 from gongkai.reports.demo import narrative
-from gongkai.reports.demo.figures import LAST, Figures, Scale, indicators, years_of
+from gongkai.reports.demo.figures import INDICATOR_FORM, LAST, Figures, Scale, indicators, years_of
 from gongkai.reports.demo.layouts import LAYOUTS, Written, as_words
-from gongkai.tables.editions import EDITIONS
 
 COUNTY = "qinghe-xianzhengfu"
 SIGNS = (("new_received", 1), ("carried_in", -1))
@@ -39,7 +38,7 @@ def of_2017() -> DemoFile:
         publisher=unit,
         opening=narrative.opening(unit, 2017),
         sections=narrative.sections_of_2017(unit, figures),
-        edition=EDITIONS["indicator-2014"],
+        edition=INDICATOR_FORM,
         words=as_words(figures),
     )
     return DemoFile(COUNTY, 2017, f"{written.title}.html", LAYOUTS[0].write(written), figures, "")

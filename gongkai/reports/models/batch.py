@@ -37,6 +37,7 @@ class BatchFile(models.Model):
     beside         keep it as a revision beside the report of the same unit and year
     standing       the report that it duplicates
     report         the report it became
+    task           id of the background task that reads it
     """
 
     class State(models.TextChoices):
@@ -60,6 +61,7 @@ class BatchFile(models.Model):
     year = models.PositiveSmallIntegerField("年度", null=True)
     beside = models.BooleanField("另存为修订", default=False)
     standing = models.ForeignKey(Report, models.PROTECT, null=True, related_name="+")
+    task = models.CharField("后台任务", max_length=40, blank=True)
     report = models.OneToOneField(Report, models.PROTECT, null=True, related_name="source")
 
     class Meta:

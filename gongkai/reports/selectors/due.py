@@ -7,11 +7,16 @@ from django.urls import reverse
 
 from gongkai.organisations.models import Staff
 from gongkai.reports.deadlines import Deadline
-from gongkai.reports.models import State
+from gongkai.reports.models import Report, State
 from gongkai.reports.selectors.desk import batches_for, reports_for
 from gongkai.reports.selectors.missing import missing_for
 
-FEW = 5  # more units without a report than this stand in one line
+FEW = 5  # more of one kind than this stand in one line
+MANY = {
+    "draft": ("有存疑或错误", "state=draft&sort=doubtful"),
+    "accept": ("待核收", "state=draft"),
+    "publish": ("已核收，待公开", "state=accepted"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +44,31 @@ def due_for(staff: Staff, on: date) -> list[Due]:
 
 
 def reports_waiting(staff: Staff) -> list[Due]:
-    found = []
-    for report in reports_for(staff).filter(state__in=(State.DRAFT, State.ACCEPTED)).order_by("pk"):
-        url = reverse("reports:draft", args=(report.pk,))
-        if report.state == State.ACCEPTED:
-            if staff.has_perm("reports.publish", report):
-                found.append(Due("publish", report.title, "已核收，待公开", url))
-        elif report.doubtful or report.errors:
-            if staff.has_perm("reports.correct", report):
-                counted = ((report.doubtful, "格存疑"), (report.errors, "处勾稽错误未说明"))
-                found.append(Due("draft", report.title, "、".join(f"{n}{what}" for n, what in counted if n), url))
-        elif staff.has_perm("reports.accept", report) and report.imported_by_id != staff.pk:
-            found.append(Due("accept", report.title, "待核收", url))
-    return found
+    """Reports on which this person can take the next step; one line for all of a kind when they are many."""
+    by_kind: dict[str, list[Due]] = {}
+    waiting = reports_for(staff).filter(state__in=(State.DRAFT, State.ACCEPTED)).defer("values").order_by("pk")
+    for report in waiting:
+        kind, detail = next_step(report, staff)
+        if kind:
+            by_kind.setdefault(kind, []).append(Due(kind, report.title, detail, report.get_absolute_url()))
+    return [due for kind, dues in by_kind.items() for due in (dues if len(dues) <= FEW else [in_one_line(kind, dues)])]
+
+
+def next_step(report: Report, staff: Staff) -> tuple[str, str]:
+    """(kind, in Chinese what waits) for this person; ("", "") where it is another's turn."""
+    if report.state == State.ACCEPTED:
+        return ("publish", "已核收，待公开") if staff.has_perm("reports.publish", report) else ("", "")
+    if report.doubtful or report.errors:
+        counted = ((report.doubtful, "格存疑"), (report.errors, "处勾稽错误未说明"))
+        words = "、".join(f"{number}{what}" for number, what in counted if number)
+        return ("draft", words) if staff.has_perm("reports.correct", report) else ("", "")
+    theirs = staff.has_perm("reports.accept", report) and report.imported_by_id != staff.pk
+    return ("accept", "待核收") if theirs else ("", "")
+
+
+def in_one_line(kind: str, dues: list[Due]) -> Due:
+    words, query = MANY[kind]
+    return Due(kind, f"{len(dues)}份年度报告{words}", "看是哪些报告", f"{reverse('reports:list')}?{query}")
 
 
 def files_waiting(staff: Staff) -> list[Due]:

@@ -8,7 +8,7 @@ from gongkai.organisations.models import Unit
 from gongkai.reports.finding import terms
 from gongkai.reports.models import Publication
 
-HEAVY = ("document", "words")
+HEAVY = ("document", "words", "report__values")
 
 
 def standing() -> QuerySet[Publication]:
@@ -20,29 +20,35 @@ def standing() -> QuerySet[Publication]:
 def publication_of(slug: str, year: int) -> Publication | None:
     """What the public was last shown for a unit and a year; it may have been withdrawn."""
     shown = Publication.objects.filter(report__unit__slug=slug, report__year=year, replaced=None)
-    return shown.select_related("report__unit").order_by("-number").first()
+    return shown.select_related("report__unit").defer(*HEAVY).order_by("-number").first()
 
 
 def earlier_versions(publication: Publication) -> QuerySet[Publication]:
     """Publications of the same unit and year that this one replaced, newest first."""
     same = Publication.objects.filter(report__unit=publication.report.unit_id, report__year=publication.report.year)
-    return same.filter(number__lt=publication.number).defer(*HEAVY).order_by("-number")
+    return same.exclude(replaced=None).filter(number__lt=publication.number).defer(*HEAVY).order_by("-number")
 
 
 def series(unit: Unit) -> list[Publication]:
-    """The unit's standing reports with their documents, earliest year first."""
-    return list(standing().filter(report__unit=unit).defer("words").order_by("report__year"))
+    """The unit's standing reports, earliest year first, without their documents."""
+    return list(standing().filter(report__unit=unit).order_by("report__year"))
+
+
+def with_documents(publications: Iterable[Publication]) -> list[Publication]:
+    """The same publications with their documents, asked for at once."""
+    wanted = [publication.pk for publication in publications]
+    found = Publication.objects.filter(pk__in=wanted).select_related("report__unit").defer("words", "report__values")
+    return sorted(found, key=lambda publication: wanted.index(publication.pk))
 
 
 def find(query: str) -> QuerySet[Publication]:
     """Standing reports, with their documents, that hold every term of the query in unit, title, year or narrative."""
-    found = standing().defer(None).defer("words")
+    found = standing().defer(None).defer("words", "report__values")
     for term in terms(query):
         found = found.filter(words__contains=term)
     return found
 
 
-def published_years(units: Iterable[Unit] | None = None) -> list[int]:
+def published_years() -> list[int]:
     """Years with a standing report, latest first."""
-    reports = standing() if units is None else standing().filter(report__unit__in=units)
-    return sorted(set(reports.values_list("report__year", flat=True)), reverse=True)
+    return sorted(set(standing().values_list("report__year", flat=True)), reverse=True)

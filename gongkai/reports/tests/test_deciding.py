@@ -6,8 +6,10 @@ from gongkai.base.errors import NotAllowed, Refused, Stale
 from gongkai.base.models import AuditEntry
 from gongkai.organisations.tests.build import a_clerk, an_auditor
 from gongkai.reports.actions import deciding
+from gongkai.reports.checking import remarks
 from gongkai.reports.models import Report
 from gongkai.reports.tests.build import NOON, a_published_report, a_report
+from gongkai.tables.editions import EDITIONS
 
 pytestmark = pytest.mark.django_db
 TOTAL = "new_received.total"
@@ -20,6 +22,15 @@ def test_a_correction_keeps_the_old_value():
     assert (correction.old, correction.new, report.values[TOTAL]) == (17, 16, 16)
     assert report.errors == 0
     assert report.reading.document["cells"][TOTAL]["value"] == 17
+
+
+def test_a_figure_that_was_read_without_doubt_is_changed_for_a_reason_only():
+    report = a_report(doubtful=("disclosed.total",))
+    with pytest.raises(Refused) as refusal:
+        deciding.correct(report, key=TOTAL, text="18", reason="", by=report.imported_by, at=NOON)
+    assert refusal.value.field == "reason"
+    deciding.correct(report, key="disclosed.total", text="18", reason="", by=report.imported_by, at=NOON)
+    assert report.values["disclosed.total"] == 18
 
 
 def test_blank_is_not_zero():
@@ -35,10 +46,38 @@ def test_money_keeps_its_digits():
     assert report.values["admin_fees_wan"] == "2041.5500"
 
 
+def test_another_reading_of_the_same_ink_is_chosen():
+    report = a_report(doubtful=(TOTAL,))
+    report.reading.document["cells"][TOTAL]["candidates"] = [16, 76]
+    deciding.choose(report, key=TOTAL, number=1, reason="原件为76", by=report.imported_by, at=NOON)
+    assert (report.values[TOTAL], report.doubtful, report.corrections.get().how) == (76, 0, "chosen")
+    with pytest.raises(Refused, match="没有这个读法"):
+        deciding.choose(report, key=TOTAL, number=2, reason="", by=report.imported_by, at=NOON)
+
+
+def test_corrections_replayed_over_the_reading_give_the_values():
+    report = a_report(doubtful=("rules_issued",))
+    read = {key: cell["value"] for key, cell in report.reading.document["cells"].items()}
+    clerk = report.imported_by
+    deciding.correct(report, key=TOTAL, text="17", reason="台账", by=clerk, at=NOON)
+    deciding.confirm(report, keys=["rules_issued"], by=clerk, at=NOON)
+    deciding.leave_blank(report, key="disclosed.total", reason="原件空白", by=clerk, at=NOON)
+    deciding.correct(report, key=TOTAL, text="18", reason="再核", by=clerk, at=NOON)
+    for correction in report.corrections.all():
+        assert read[correction.key] == correction.old
+        read[correction.key] = correction.new
+    assert read == Report.objects.get(pk=report.pk).values
+
+
+def test_a_heading_of_the_form_holds_no_figure():
+    report = a_report(edition="indicator-2014", year=2016)
+    heading = next(key for key, spec in EDITIONS["indicator-2014"].cells.items() if spec.kind == "heading")
+    with pytest.raises(Refused, match="没有这一格"):
+        deciding.correct(report, key=heading, text="1", reason="x", by=report.imported_by, at=NOON)
+
+
 def test_an_explanation_holds_while_the_figures_stand():
     report = a_report(new_received__total=17)
-    from gongkai.reports.checking import remarks
-
     for remark in remarks(report):
         if remark.is_open_error:
             fingerprint = remark.finding.fingerprint()

@@ -11,6 +11,7 @@ from django.test import Client
 from gongkai.base.models import AuditEntry, StoredFile
 from gongkai.organisations.models import Staff, Unit
 from gongkai.organisations.tests.build import a_clerk, a_county_officer, a_unit, an_auditor
+from gongkai.reports import unpacking
 from gongkai.reports.models import Batch, BatchFile, Report, State
 from gongkai.reports.tests.build import a_published_report, a_report
 from gongkai.reports.tests.files import a_page, upload, zipped
@@ -72,6 +73,43 @@ def test_an_archive_is_opened(officer, finance):
     archive = zipped({"年报/2025.html": a_page("青禾县财政局"), "__MACOSX/._2025.html": b"x", "空/": b""})
     drop(officer, {"全部.zip": archive})
     assert results() == {"2025.html": "read"}
+
+
+def test_names_that_chinese_windows_wrote_into_an_archive_are_read(officer, finance):
+    name = "财政局.html"
+    archive = zipped({"x" * len(name.encode("gb18030")): a_page("青禾县财政局")})
+    drop(officer, {"全部.zip": archive.replace(b"x" * len(name.encode("gb18030")), name.encode("gb18030"))})
+    assert results() == {name: "read"}
+
+
+def test_more_files_than_a_batch_may_have_are_refused(officer, monkeypatch):
+    monkeypatch.setattr(unpacking, "FILES", 2)
+    answer = drop(officer, {"三份.zip": zipped({f"{number}.txt": b"x" for number in range(3)})})
+    assert (answer.status_code, "一次最多导入2个文件" in answer.content.decode()) == (422, True)
+
+
+def test_more_files_than_a_request_may_carry_are_refused(officer, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 2
+    answer = drop(officer, {f"{number}.txt": b"x" for number in range(3)})
+    assert 400 <= answer.status_code < 500
+    assert "2 个文件。请分批提交" in answer.content.decode()
+
+
+def test_a_file_beyond_the_limit_is_refused_by_name(officer, settings):
+    settings.FILE_MAX_SIZE = 1 << 20
+    answer = drop(officer, {"大.txt": b"x" * ((1 << 20) + 1)})
+    assert (answer.status_code, "“大.txt”超过1MB" in answer.content.decode()) == (422, True)
+
+
+def test_an_empty_file_says_so(officer):
+    drop(officer, {"空.txt": b""})
+    file = BatchFile.objects.get()
+    assert (file.state, bool(file.reason)) == ("failed", True)
+
+
+def test_a_path_in_a_name_is_left_out(officer):
+    drop(officer, {"包.zip": zipped({"../../etc/passwd.txt": b"x", "a\\b.txt": b"y"})})
+    assert set(results()) == {"passwd.txt", "b.txt"}
 
 
 def test_an_archive_that_unpacks_beyond_the_limit_is_refused(officer, settings):

@@ -183,6 +183,15 @@ def test_the_list_is_exported_without_formulas():
     assert "'=HYPERLINK(1)" in exported
 
 
+def test_an_export_asked_for_another_unit_holds_only_ones_own():
+    """ET25-02."""
+    theirs = a_report(a_unit("青禾县民政局"), 2025)
+    mine = a_report(a_unit("青禾县财政局"), 2025)
+    exported = signed_in(mine.imported_by).get(f"/desk/reports/export.csv?unit={theirs.unit.slug}").content.decode()
+    assert "财政局" in exported
+    assert "民政局" not in exported
+
+
 def test_the_matrix_shows_who_has_not_reported():
     unit = a_unit("青禾县财政局")
     a_published_report(unit, 2024)

@@ -1,7 +1,5 @@
 """Pages of one report: its figures beside the source, what is to be decided, and the lawful steps."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.forms import Form
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -13,10 +11,10 @@ from gongkai.base.access import staff_may
 from gongkai.base.clock import now
 from gongkai.base.errors import Refused, Stale
 from gongkai.base.files import open_file
-from gongkai.reports.actions import deciding, heading, moving
-from gongkai.reports.forms import CellForm, ExplainForm, HeadForm, StepForm, initial_head
+from gongkai.reports.actions import heading, moving
+from gongkai.reports.forms import CellForm, HeadForm, StepForm, initial_head
 from gongkai.reports.models import Report, State
-from gongkai.reports.presenting import DraftPage, link, narrative
+from gongkai.reports.presenting import DraftPage, narrative
 from gongkai.reports.selectors import desk
 from gongkai.reports.selectors.history import history
 from gongkai.reports.steps import OFFERED, STEPS
@@ -62,56 +60,6 @@ def offered(report: Report, request: HttpRequest) -> list[tuple]:
     ]
 
 
-@require_POST
-@staff_may("reports.correct")
-def decide_cell(request: HttpRequest, pk: int) -> HttpResponse:
-    """One cell: typed, blank, as read, or another reading of the same ink. Then on to the next doubtful one."""
-    report = desk.report_for(request.staff, pk)
-    form = CellForm(request.POST, auto_id="cell_%s")
-    key = request.POST.get("key", "")
-    if form.is_valid():
-        typed = form.cleaned_data
-        report.version = typed["version"]
-        try:
-            deciding_of(request.POST.get("do", ""))(report, typed, request)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-        except Stale as conflict:
-            return conflicted(request, pk, key, conflict, cell_form=form)
-        else:
-            return redirect(after(report, key))
-    return page(request, desk.report_for(request.staff, pk), key, status=422, cell_form=form)
-
-
-def deciding_of(do: str) -> Callable[[Report, dict, HttpRequest], object]:
-    """What a button of the cell's form does."""
-    kind, _, number = do.partition("-")
-    by_kind: dict[str, Callable[[Report, dict, HttpRequest], object]] = {
-        "blank": lambda report, typed, request: deciding.leave_blank(
-            report, key=typed["key"], reason=typed["reason"], by=request.staff, at=now()
-        ),
-        "confirm": lambda report, typed, request: deciding.confirm(
-            report, keys=[typed["key"]], by=request.staff, at=now()
-        ),
-        "choose": lambda report, typed, request: deciding.choose(
-            report, key=typed["key"], number=int(number), reason=typed["reason"], by=request.staff, at=now()
-        ),
-    }
-    if kind == "choose" and not number.isdecimal():
-        raise Refused("没有这个读法：请重新选择。")
-    return by_kind.get(
-        kind,
-        lambda report, typed, request: deciding.correct(
-            report, key=typed["key"], text=typed["value"], reason=typed["reason"], by=request.staff, at=now()
-        ),
-    )
-
-
-def after(report: Report, key: str) -> str:
-    """Stay at the cell; the page leads to the next doubtful one."""
-    return reverse("reports:draft", args=(report.pk,)) + link(key)
-
-
 def conflicted(request: HttpRequest, pk: int, key: str, conflict: Stale, **bound: object) -> HttpResponse:
     """409: the page as it is now, who changed what and when, and what this person typed, still in its field."""
     report = desk.report_for(request.staff, pk)
@@ -125,35 +73,6 @@ def on_version(report: Report, bound: dict) -> dict:
             form.data = form.data.copy()
             form.data["version"] = report.version
     return bound
-
-
-@require_POST
-@staff_may("reports.correct")
-def confirm_cells(request: HttpRequest, pk: int) -> HttpResponse:
-    """Several doubtful cells at once are as the original has them."""
-    report = desk.report_for(request.staff, pk)
-    report.version = version_of(request)
-    count = deciding.confirm(report, keys=request.POST.getlist("keys"), by=request.staff, at=now())
-    messages.success(request, f"已确认{count}格与原件一致。")
-    return redirect(report)
-
-
-@require_POST
-@staff_may("reports.explain")
-def explain(request: HttpRequest, pk: int) -> HttpResponse:
-    report = desk.report_for(request.staff, pk)
-    form = ExplainForm(request.POST)
-    if form.is_valid():
-        said = form.cleaned_data
-        report.version = said["version"]
-        try:
-            deciding.explain(report, fingerprint=said["fingerprint"], reason=said["reason"], by=request.staff, at=now())
-        except Stale as conflict:
-            return conflicted(request, pk, "", conflict, explain_form=form, typed_fingerprint=said["fingerprint"])
-        messages.success(request, "已记下说明；所涉数字不变，说明一直有效。")
-        return redirect(reverse("reports:draft", args=(pk,)) + "#checks")
-    typed = request.POST.get("fingerprint", "")
-    return page(request, report, status=422, explain_form=form, refused="explain", typed_fingerprint=typed)
 
 
 @staff_may("reports.correct")

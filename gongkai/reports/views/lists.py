@@ -51,7 +51,7 @@ def narrowed(request: HttpRequest) -> tuple[QuerySet[Report], FilterForm]:
     form = FilterForm(units, request.GET)
     form.is_valid()
     wanted = form.cleaned_data
-    found = desk.reports_for(request.staff)
+    found = desk.reports_for(request.staff).defer("values")
     for name in ("year", "unit", "state"):
         if wanted.get(name):
             found = found.filter(**{name: wanted[name]})

@@ -4,6 +4,7 @@ Provinces and counties added rows of their own, so rows are matched by label, ne
 """
 
 import csv
+from dataclasses import replace
 from importlib.resources import files
 from typing import cast
 
@@ -28,21 +29,30 @@ def indicators() -> tuple[Line, ...]:
     )
 
 
-INDICATORS = Table(
-    key="indicators",
-    numeral="",
-    title="政府信息公开情况统计表",
-    source="国办发〔2014〕32号.指标",
-    corner="统计指标",
-    ordinals="序号",
-    units="单位",
-    blocks=(Block("indicators", indicators(), (Line("", "统计数"),)),),
-)
+def indicator_table(rows: tuple[Line, ...]) -> Table:
+    return Table(
+        key="indicators",
+        numeral="",
+        title="政府信息公开情况统计表",
+        source="国办发〔2014〕32号.指标",
+        corner="统计指标",
+        ordinals="序号",
+        units="单位",
+        blocks=(Block("indicators", rows, (Line("", "统计数"),)),),
+    )
+
 
 INDICATOR_2014 = Edition(
     key="indicator-2014",
     name="2014—2018年统计指标表",
     source="国办发〔2014〕32号",
     years=(2014, 2018),
-    tables=(INDICATORS,),
+    tables=(indicator_table(indicators()),),
+)
+
+INDICATOR_2014_NATIONAL = replace(
+    INDICATOR_2014,
+    name="2014—2018年统计指标表（无地方增列指标）",
+    tables=(indicator_table(tuple(row for row in indicators() if row.scope == "national")),),
+    variants=("national-rows",),
 )

@@ -21,6 +21,7 @@ FORMS_MET = (
     ("2021", ("single-other-processing",)),
     ("2019", ()),
     ("indicator-2014", ()),
+    ("indicator-2014", ("national-rows",)),
     ("province-summary", ()),
 )
 WITHIN = (  # part, whole: of the indicator table

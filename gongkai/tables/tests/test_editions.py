@@ -6,13 +6,21 @@ import json
 import pytest
 
 from gongkai.law.articles import ARTICLES
-from gongkai.tables.editions import EDITIONS, HYBRIDS, edition_for, edition_of, known_indicator, summary_edition
+from gongkai.tables.editions import (
+    EDITIONS,
+    HYBRIDS,
+    LOCAL_VARIANTS,
+    edition_for,
+    edition_of,
+    known_indicator,
+    summary_edition,
+)
 from gongkai.tables.editions.y2014 import indicators
 from gongkai.tables.model import Kind
 from gongkai.tables.sheet import Sheet
 from tests.shared import SHARED, needs_shared
 
-EVERY = (*EDITIONS.values(), *HYBRIDS)
+EVERY = (*EDITIONS.values(), *HYBRIDS, *LOCAL_VARIANTS)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +30,7 @@ EVERY = (*EDITIONS.values(), *HYBRIDS)
         ("2021", ("single-other-processing",), 186, 40),
         ("2019", (), 198, 40),  # 22 + 23 × 7 + 15
         ("indicator-2014", (), 83, 9),
+        ("indicator-2014", ("national-rows",), 65, 7),
         ("province-summary", (), 32, 4),
     ],
 )
@@ -102,7 +111,7 @@ def test_a_summary_row_printed_twice_is_kept_twice():
 
 
 def test_every_source_of_a_form_is_on_file():
-    for edition in (*EDITIONS.values(), *HYBRIDS):
+    for edition in EVERY:
         for source in (edition.source, *(table.source for table in edition.tables)):
             assert source in ARTICLES, f"{edition.key}: {source}"
 

@@ -2,10 +2,12 @@
 
 import pytest
 
-from gongkai.tables.editions import EDITIONS, HYBRIDS
+from gongkai.tables.editions import EDITIONS, HYBRIDS, LOCAL_VARIANTS
 from gongkai.tables.layout import PrintedBlock, printed
 
-EVERY_TABLE = [(edition, table) for edition in (*EDITIONS.values(), *HYBRIDS) for table in edition.tables]
+EVERY_TABLE = [
+    (edition, table) for edition in (*EDITIONS.values(), *HYBRIDS, *LOCAL_VARIANTS) for table in edition.tables
+]
 NAMES = [f"{edition.key}-{table.key}" for edition, table in EVERY_TABLE]
 
 

@@ -8,6 +8,7 @@ import urllib.error
 import urllib.request
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
 
@@ -32,6 +33,11 @@ class Command(BaseCommand):
         if demo:
             self.step("载入演示县 demo county")
             call_command("demo", stdout=self.stdout)
+        if not get_user_model().objects.exists():
+            self.stdout.write(
+                "还没有账号，请用 manage.py first_administrator 开设第一个。 "
+                "No account exists yet: make the first with manage.py first_administrator (see --help)."
+            )
         run = secrets.token_hex(4)
         web = Child("web server", lambda _: web_server.command(host, port, sys.executable))
         worker = Child("worker", lambda count: worker_command(run, count))

@@ -11,7 +11,7 @@ from gongkai.organisations.actions import accounts, units
 from gongkai.organisations.models import Unit, UnitKind
 
 EXAMPLE = (
-    "示例 example: manage.py first_administrator zhang.wei 张伟 --county 青禾县人民政府 --code 11999121000000018A "
+    "示例 example: manage.py first_administrator zhang.wei 张伟 --county 青禾县人民政府 --code 11999121000000019C "
     "--region 999121"
 )
 

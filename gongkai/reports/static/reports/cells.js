@@ -29,4 +29,4 @@ document.addEventListener("keydown", (event) => {
 
 const source = document.querySelector(".source-text");
 const place = document.getElementById("place");
-if (place) source.scrollTop = place.offsetTop - source.offsetTop - source.clientHeight / 3;
+if (place) source.scrollTop = place.offsetTop - source.clientHeight / 3;
