@@ -11,6 +11,8 @@ class Column(models.Model):
 
     owner        the unit that answers for it
     update_days  calendar days within which something new must appear; None where nothing is asked
+    slug         stands in the column's address: given once, kept for ever
+    version      grows with every write; a write names the version it saw
     """
 
     class Kind(models.TextChoices):
@@ -31,6 +33,7 @@ class Column(models.Model):
     )
     source = models.CharField("设置依据", max_length=60, blank=True)
     position = models.PositiveSmallIntegerField("次序", default=0)
+    version = models.PositiveIntegerField("修订号", default=1)
 
     class Meta:
         ordering = ("position", "slug")
