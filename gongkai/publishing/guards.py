@@ -1,7 +1,10 @@
 """What must hold before a step: each guard says in Chinese why not and what to do, or None."""
 
+from django.urls import Resolver404, resolve
+
 from gongkai.organisations.models import Staff
-from gongkai.publishing.models import Disclosure, Item, Relation, Review, SecrecyReview
+from gongkai.publishing.links import internal_paths
+from gongkai.publishing.models import Disclosure, Item, Relation, Review, SecrecyReview, State
 
 STAGES = ("一审", "二审", "三审")
 
@@ -76,3 +79,39 @@ def all_reviews_passed(item: Item, by: Staff) -> str | None:
     if item.passed == len(STAGES):
         return None
     return f"须先完成{STAGES[item.passed]}。"
+
+
+def links_lead_to_what_is_public(item: Item, by: Staff) -> str | None:
+    """No link of the text leads the public to a page or file it may not open."""
+    dead = [path for path in internal_paths(item.revision.body) if not is_public(path, item)]
+    if not dead:
+        return None
+    return f"正文链接指向未公开的文件或不存在的页面：{'、'.join(dead)}。请改正链接，或先公开所指内容。"
+
+
+def is_public(path: str, item: Item) -> bool:
+    """Whether anybody may open this address of ours once `item` is published."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return False
+    if getattr(match.func, "access", "") != "public":
+        return False
+    pk = match.kwargs.get("pk")
+    if match.app_name != "publishing" or pk is None or pk == item.pk:
+        return True
+    return Item.objects.filter(pk=pk, state=State.PUBLISHED).exists()
+
+
+def was_hurried(item: Item, by: Staff) -> str | None:
+    return None if item.hurried else "本件按三审三校发布，不需要补审。"
+
+
+def not_yet_reviewed_afterwards(item: Item, by: Staff) -> str | None:
+    return "已完成补审。" if item.passages.filter(step="review-afterwards").exists() else None
+
+
+def another_than_the_hurried_publisher(item: Item, by: Staff) -> str | None:
+    if not item.passages.filter(step="hurry", by=by).exists():
+        return None
+    return "应急发布由您批准，须由另一人补审。"

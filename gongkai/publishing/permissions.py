@@ -36,6 +36,7 @@ AUDITED = {
     "publishing.publish": "发布",
     "publishing.emergency": "紧急发布",
     "publishing.review-afterwards": "补审",
+    "publishing.reconsider": "再次评估",
     "publishing.keep": "登记不予公开",
     "publishing.withdraw": "撤下",
     "publishing.discard": "作废草稿",

@@ -5,7 +5,7 @@ from gongkai.publishing import guards
 from gongkai.publishing.models import State
 
 OPEN = (State.DRAFT, State.RETURNED)
-READY = (guards.disclosure_is_settled, guards.has_what_it_needs)
+READY = (guards.disclosure_is_settled, guards.has_what_it_needs, guards.links_lead_to_what_is_public)
 
 STEPS = {
     step.key: step
@@ -80,7 +80,12 @@ STEPS = {
             State.PUBLISHED,
             "publishing.publish",
             source="条例26",
-            guards=(guards.all_reviews_passed, guards.secrecy_is_reviewed, guards.is_proactive),
+            guards=(
+                guards.all_reviews_passed,
+                guards.secrecy_is_reviewed,
+                guards.is_proactive,
+                guards.links_lead_to_what_is_public,
+            ),
         ),
         Step(
             "hurry",
@@ -102,6 +107,31 @@ STEPS = {
             source="条例18",
             guards=(guards.disclosure_is_settled, guards.is_not_proactive),
             help="不主动公开的信息登记在册，到期再次评估。",
+        ),
+        Step(
+            "review-afterwards",
+            "补审",
+            (State.PUBLISHED,),
+            None,
+            "publishing.review",
+            source="条例17",
+            guards=(
+                guards.was_hurried,
+                guards.not_yet_reviewed_afterwards,
+                guards.another_than_the_drafter,
+                guards.another_than_the_hurried_publisher,
+            ),
+            help="应急发布后24小时内由另一人补审；不应公开的，请撤下。",
+        ),
+        Step(
+            "reconsider",
+            "再次评估",
+            (State.KEPT,),
+            State.DRAFT,
+            "publishing.draft",
+            source="条例18",
+            reasoned=True,
+            help="重新认定公开属性：可以公开的送审发布，仍不公开的重新登记。",
         ),
         Step("withdraw", "撤下", (State.PUBLISHED,), State.WITHDRAWN, "publishing.withdraw", reasoned=True),
         Step("discard", "作废", OPEN, State.DISCARDED, "publishing.draft", reasoned=True),

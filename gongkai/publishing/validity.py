@@ -6,7 +6,7 @@ What counts is what the public can see: an act that was not published amends and
 from datetime import date, timedelta
 
 from django.db import models
-from django.db.models import Case, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, OuterRef, QuerySet, Subquery, Value, When
 
 from gongkai.publishing.models import Disclosure, Item, Relation, Revision, State
 
@@ -57,11 +57,12 @@ def with_validity(items: QuerySet[Item], on: date) -> QuerySet[Item]:
     )
 
 
-def first_day(kind: Relation.Kind) -> Min:
+def first_day(kind: Relation.Kind) -> Subquery:
     """The first day on which a published act did this to the item."""
-    acted = Q(
-        related_by__kind=kind,
-        related_by__item__state=State.PUBLISHED,
-        related_by__item__disclosure=Disclosure.PROACTIVE,
+    acts = Relation.objects.filter(
+        target=OuterRef("pk"),
+        kind=kind,
+        item__state=State.PUBLISHED,
+        item__disclosure=Disclosure.PROACTIVE,
     )
-    return Min(F("related_by__on"), filter=acted)
+    return Subquery(acts.order_by("on").values("on")[:1])

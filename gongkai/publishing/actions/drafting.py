@@ -11,6 +11,7 @@ from gongkai.base.access import require
 from gongkai.base.errors import Refused
 from gongkai.base.models import StoredFile
 from gongkai.organisations.models import Staff, Unit
+from gongkai.publishing import body
 from gongkai.publishing.models import Attachment, Column, Disclosure, Item, Relation, Revision, State
 from gongkai.publishing.steps import STEPS
 
@@ -40,32 +41,59 @@ class Enclosure:
 
 
 @transaction.atomic
-def draft(text: Text, *, kind: str, unit: Unit, by: Staff, at: datetime, enclosures: Sequence[Enclosure] = ()) -> Item:
+def draft(
+    text: Text,
+    *,
+    kind: str,
+    unit: Unit,
+    by: Staff,
+    at: datetime,
+    enclosures: Sequence[Enclosure] = (),
+    first_published: date | None = None,
+) -> Item:
     """起草: a new item with its first revision."""
     require(by, "publishing.draft", unit)
-    item = Item.objects.create(kind=kind, unit=unit, title=text.title, latest=1, drafted_by=by, created=at)
+    not_in_the_future(first_published, at)
+    item = Item.objects.create(
+        kind=kind, unit=unit, title=text.title, latest=1, drafted_by=by, created=at, first_published=first_published
+    )
     save_revision(item, 1, text, enclosures, by=by, at=at)
     audit.record("publishing.draft", by=by, subject=item, details={"kind": kind})
     return item
 
 
 @transaction.atomic
-def edit(item: Item, text: Text, *, by: Staff, at: datetime, enclosures: Sequence[Enclosure] = ()) -> Revision:
+def edit(
+    item: Item,
+    text: Text,
+    *,
+    by: Staff,
+    at: datetime,
+    enclosures: Sequence[Enclosure] = (),
+    first_published: date | None = None,
+) -> Revision:
     """Save a new revision. What was passed of the one before is void: the item is a draft again."""
+    not_in_the_future(first_published, at)
     under_review = item.state in (State.IN_REVIEW, State.APPROVED)
     step = STEPS["rework" if under_review else "edit"]
     require(by, step.permission, item)
     number = item.latest + 1
-    item.move(step, by=by, at=at, latest=number, title=text.title, passed=0)
+    item.move(step, by=by, at=at, latest=number, title=text.title, passed=0, first_published=first_published)
     revision = save_revision(item, number, text, enclosures, by=by, at=at)
     audit.record("publishing.edit", by=by, subject=item, details={"revision": number, "voided": under_review})
     return revision
 
 
+def not_in_the_future(first_published: date | None, at: datetime) -> None:
+    if first_published and first_published > at.date():
+        raise Refused("原发布日期不能晚于今天：发布时间由系统记录。", "first_published")
+
+
 def save_revision(
     item: Item, number: int, text: Text, enclosures: Iterable[Enclosure], *, by: Staff, at: datetime
 ) -> Revision:
-    revision = Revision.objects.create(item=item, number=number, by=by, at=at, **vars(text))
+    fields = vars(text) | {"body": body.accepted(text.body)}
+    revision = Revision.objects.create(item=item, number=number, by=by, at=at, **fields)
     Attachment.objects.bulk_create(
         Attachment(revision=revision, file=enclosure.file, name=enclosure.name, position=position)
         for position, enclosure in enumerate(enclosures)
@@ -108,3 +136,19 @@ def relate(item: Item, target: Item, *, kind: str, on: date | None, by: Staff) -
     relation, _ = Relation.objects.update_or_create(item=item, target=target, kind=kind, defaults={"on": on})
     audit.record("publishing.relate", by=by, subject=item, details={"kind": kind, "target": target.pk})
     return relation
+
+
+@transaction.atomic
+def unrelate(item: Item, relation: Relation, *, by: Staff) -> None:
+    """Take back what was said of two items."""
+    require(by, "publishing.draft", item)
+    audit.record("publishing.relate", by=by, subject=item, details={"kind": relation.kind, "removed": relation.target_id})
+    relation.delete()
+
+
+@transaction.atomic
+def leave_uninterpreted(item: Item, *, because: str, by: Staff) -> None:
+    """Record why a document goes out without its interpretation (三同步)."""
+    require(by, "publishing.draft", item)
+    item.write(uninterpreted_because=because.strip())
+    audit.record("publishing.relate", by=by, subject=item, details={"uninterpreted": bool(because.strip())})

@@ -38,6 +38,12 @@ def keep(item: Item, *, by: Staff, at: datetime) -> None:
 
 
 @transaction.atomic
+def reconsider(item: Item, *, reason: str, by: Staff, at: datetime) -> None:
+    """再次评估: what was withheld is a draft again, to settle anew whether it may be public (条例18)."""
+    take("reconsider", item, by=by, at=at, reason=reason)
+
+
+@transaction.atomic
 def withdraw(item: Item, *, reason: str, by: Staff, at: datetime) -> None:
     """撤下: the address stays and says that the item was withdrawn, and why."""
     take("withdraw", item, by=by, at=at, reason=reason, withdrawn_because=reason.strip())
