@@ -8,7 +8,10 @@ class PublishingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from gongkai.base import audit
+        from gongkai.base import audit, navigation
         from gongkai.publishing import permissions
+        from gongkai.publishing.navigation import DESK
 
         audit.name_actions(permissions.AUDITED)
+        for entry in DESK:
+            navigation.add_to_desk(entry)

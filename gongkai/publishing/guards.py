@@ -97,8 +97,8 @@ def is_public(path: str, item: Item) -> bool:
         return False
     if getattr(match.func, "access", "") != "public":
         return False
-    pk = match.kwargs.get("pk")
-    if match.app_name != "publishing" or pk is None or pk == item.pk:
+    pk = match.kwargs.get("pk") if path.startswith("/items/") else None
+    if pk is None or pk == item.pk:
         return True
     return Item.objects.filter(pk=pk, state=State.PUBLISHED).exists()
 

@@ -142,7 +142,9 @@ def relate(item: Item, target: Item, *, kind: str, on: date | None, by: Staff) -
 def unrelate(item: Item, relation: Relation, *, by: Staff) -> None:
     """Take back what was said of two items."""
     require(by, "publishing.draft", item)
-    audit.record("publishing.relate", by=by, subject=item, details={"kind": relation.kind, "removed": relation.target_id})
+    audit.record(
+        "publishing.relate", by=by, subject=item, details={"kind": relation.kind, "removed": relation.target_id}
+    )
     relation.delete()
 
 

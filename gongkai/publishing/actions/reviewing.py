@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localtime
 
 from gongkai.base import audit
 from gongkai.base.access import require
-from gongkai.base.errors import Refused
+from gongkai.base.errors import Refused, Stale
 from gongkai.organisations.models import Staff
 from gongkai.publishing.guards import STAGES
 from gongkai.publishing.models import Item, Review, Revision, SecrecyReview
@@ -34,10 +35,7 @@ def pass_review(
 ) -> Review:
     """Pass one review of the revision that was read. Of two people at once, one has effect; the other is told."""
     seen = the_one_read(item, revision)
-    if stage != item.passed + 1:
-        raise Refused(
-            f"现在应进行{STAGES[item.passed]}：请刷新后核对。" if item.passed < len(STAGES) else "三审已全部完成。"
-        )
+    in_its_turn(item, seen, stage)
     every_check_ticked(checks)
     step = "approve" if stage == len(STAGES) else "pass"
     move(step, item, by=by, at=at, passed=stage)
@@ -79,6 +77,16 @@ def review_secrecy(item: Item, *, revision: int, asked: str, conclusion: str, by
     review = seen.secrecy_reviews.create(asked=asked.strip(), conclusion=conclusion, by=by, at=at)
     audit.record("publishing.secrecy", by=by, subject=item, details={"revision": revision, "conclusion": conclusion})
     return review
+
+
+def in_its_turn(item: Item, seen: Revision, stage: int) -> None:
+    """Raises Stale where somebody has passed this review already, Refused where an earlier one is missing."""
+    done = seen.reviews.filter(stage=stage, verdict=Review.Verdict.PASSED).select_related("by").first()
+    if done and stage <= item.passed:
+        raise Stale(done.by.name, localtime(done.at), f"{STAGES[stage - 1]}通过")
+    if stage != item.passed + 1:
+        due = STAGES[item.passed] if item.passed < len(STAGES) else STAGES[-1]
+        raise Refused(f"须先完成{due}，现在应进行{due}：请刷新后核对。")
 
 
 def every_check_ticked(checks: Mapping[str, bool]) -> None:
