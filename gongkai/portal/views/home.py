@@ -6,6 +6,8 @@ from django.views.decorators.http import require_safe
 
 from gongkai.base.access import public
 from gongkai.portal.county import county_figures
+from gongkai.publishing import selectors
+from gongkai.publishing.models import Column
 from gongkai.reports.selectors import public as published
 
 NEWEST = 8
@@ -19,6 +21,8 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "portal/home.html",
         {
+            "items": selectors.public_items()[:NEWEST],
+            "topics": selectors.counted_columns().filter(kind=Column.Kind.TOPIC, parent=None, count__gt=0),
             "newest": published.standing()[:NEWEST],
             "count": published.standing().count(),
             "years": published.published_years()[:4],
