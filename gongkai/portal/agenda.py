@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gongkai.organisations.models import Staff
+from gongkai.publishing import columns
 from gongkai.publishing import due as publishing
 from gongkai.reports.selectors import due as reports
 
@@ -21,6 +22,7 @@ ACTS = {  # what is due: the room it stands in, what is done about it
     "item-hurried": (ITEMS, "补审"),
     "item-register": (ITEMS, "评估"),
     "item-formed": (ITEMS, "办理"),
+    "column": (ITEMS, "更新"),
 }
 
 Due = publishing.Due | reports.Due
@@ -28,7 +30,7 @@ Due = publishing.Due | reports.Due
 
 def due_for(staff: Staff, on: date) -> list[Due]:
     """What every room has for this person, those with a day first, the earliest first."""
-    dues: list[Due] = [*reports.due_for(staff, on), *publishing.due_for(staff, on)]
+    dues: list[Due] = [*reports.due_for(staff, on), *publishing.due_for(staff, on), *columns.due_for(staff, on)]
     return sorted(dues, key=lambda due: due.deadline.day if due.deadline else date.max)
 
 

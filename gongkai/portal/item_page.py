@@ -104,7 +104,7 @@ class ItemPage:
     def qr(self) -> SafeString:
         """The short address as a picture that prints."""
         code = segno.make(self.short_address, error="m", micro=False)
-        drawn = code.svg_inline(scale=3, border=3, light="#fff", title=f"本页二维码，指向 {self.short_address}")
+        drawn = code.svg_inline(scale=4, border=3, light="#fff", title=f"本页二维码，指向 {self.short_address}")
         return mark_safe(drawn.replace("<svg", '<svg role="img"', 1))  # noqa: S308 - drawn by the library, title escaped there
 
     @property

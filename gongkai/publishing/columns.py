@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from gongkai.organisations.models import Staff
+from gongkai.publishing.due import Due
 from gongkai.publishing.models import Column
+from gongkai.publishing.publication_term import Deadline
 from gongkai.publishing.selectors import below, counted_columns
 
 WARNING = 7  # days before the last day
@@ -52,17 +54,6 @@ class Freshness:
         return f"逾期{-left}天未更新" if left < 0 else f"剩{left}天" if self.state == "soon" else "正常"
 
 
-@dataclass(frozen=True)
-class Due:
-    """A column its owner must see to, for the desk's first page. day None: nothing ever appeared in it."""
-
-    kind: str
-    title: str
-    detail: str
-    url: str
-    day: date | None
-
-
 def freshness(on: date) -> list[Freshness]:
     """Every column as it stands on the day; what stands below a column counts for it too."""
     columns = list(counted_columns())
@@ -75,9 +66,9 @@ def freshness(on: date) -> list[Freshness]:
 
 
 def alarms(on: date) -> list[Freshness]:
-    """Columns that are empty, stale or about to be; the longest overdue first."""
+    """Columns that are empty, stale or about to be; the longest overdue first, the empty last."""
     raised = [each for each in freshness(on) if each.state in ("empty", "stale", "soon")]
-    return sorted(raised, key=lambda each: each.due or date.min)
+    return sorted(raised, key=lambda each: each.due or date.max)
 
 
 def due_for(staff: Staff, on: date) -> list[Due]:
@@ -85,9 +76,8 @@ def due_for(staff: Staff, on: date) -> list[Due]:
     found = mine(staff, alarms(on))
     if len(found) <= FEW:
         return [due(each) for each in found]
-    days = [each.due for each in found if each.due]
-    title = f"{len(found)}个栏目逾期未更新、即将到期或没有内容"
-    return [Due("column", title, "看是哪些栏目", reverse("publishing:columns"), min(days, default=None))]
+    title = f"{len(found)}个栏目逾期未更新、快到更新期限或没有内容"
+    return [Due("column", title, "看是哪些栏目", reverse("publishing:columns"), deadline(found[0]))]
 
 
 def mine(staff: Staff, found: Iterable[Freshness]) -> list[Freshness]:
@@ -95,5 +85,12 @@ def mine(staff: Staff, found: Iterable[Freshness]) -> list[Freshness]:
 
 
 def due(each: Freshness) -> Due:
-    said = f"最近更新{each.last:%Y-%m-%d}，每{each.column.update_days}天至少更新一次" if each.last else "尚无公开信息"
-    return Due("column", f"栏目“{each.column.title}”{each.in_words}", said, reverse("publishing:columns"), each.due)
+    said = (
+        f"最近更新{each.last:%Y-%m-%d}，每{each.column.update_days}天至少更新一次" if each.last else "还没有公开的信息"
+    )
+    title = f"栏目“{each.column.title}”{each.in_words}"
+    return Due("column", title, said, reverse("publishing:columns"), deadline(each))
+
+
+def deadline(each: Freshness) -> Deadline | None:
+    return Deadline(each.due, "栏目更新周期") if each.due else None

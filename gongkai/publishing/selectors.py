@@ -75,8 +75,10 @@ def items_in(columns: Iterable[Column]) -> QuerySet[Item]:
 def counted_columns() -> QuerySet[Column]:
     """Columns, each with how many public items stand directly in it and when the newest came."""
     public = Q(items__state=State.PUBLISHED, items__disclosure=Disclosure.PROACTIVE)
-    return Column.objects.select_related("owner").annotate(
-        count=Count("items", filter=public), last=Max("items__published", filter=public)
+    return (
+        Column.objects.select_related("owner")
+        .annotate(count=Count("items", filter=public), last=Max("items__published", filter=public))
+        .order_by("position", "slug")
     )
 
 

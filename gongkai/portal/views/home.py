@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gongkai.base.access import public
+from gongkai.portal import site_tree
 from gongkai.portal.county import county_figures
 from gongkai.publishing import selectors
 from gongkai.publishing.models import Column
@@ -22,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "portal/home.html",
         {
             "items": selectors.public_items()[:NEWEST],
-            "topics": selectors.counted_columns().filter(kind=Column.Kind.TOPIC, parent=None, count__gt=0),
+            "topics": site_tree.of_kind(Column.Kind.TOPIC, list(selectors.counted_columns())),
             "newest": published.standing()[:NEWEST],
             "count": published.standing().count(),
             "years": published.published_years()[:4],

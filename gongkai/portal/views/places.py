@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.base.access import public
 from gongkai.organisations.models import Unit
+from gongkai.portal import site_tree
 from gongkai.portal.listing import page_of
 from gongkai.publishing import selectors
 from gongkai.publishing.kinds import Kind
@@ -36,15 +37,11 @@ def column(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "column": here,
         "trail": trail,
-        "children": [(each, count_in(each, columns)) for each in columns if each.parent_id == here.pk],
+        "children": site_tree.counted([each for each in columns if each.parent_id == here.pk], columns),
         "last": max((each.last for each in family if each.last), default=None),
         **page_of(request, selectors.items_in(family)),
     }
     return render(request, "portal/column.html", context)
-
-
-def count_in(column: Column, columns: list[Column]) -> int:
-    return sum(each.count for each in selectors.below(column, columns))
 
 
 @public
@@ -76,14 +73,8 @@ def platform(request: HttpRequest) -> HttpResponse:
     context = {
         "guides": items.filter(kind=Kind.GUIDE)[:NEWEST],
         "systems": items.filter(kind=Kind.SYSTEM)[:NEWEST],
-        "groups": [(kind, [(each, count_in(each, columns)) for each in highest(kind, columns)]) for kind in FIELDS],
+        "groups": [(kind, site_tree.of_kind(kind, columns)) for kind in FIELDS],
         "reports": reports.standing()[:NEWEST],
         "units": selectors.units_with_items(),
     }
     return render(request, "portal/platform.html", context)
-
-
-def highest(kind: Column.Kind, columns: list[Column]) -> list[Column]:
-    """Of columns of one kind under each other only the highest."""
-    of_kind = {each.pk: each for each in columns if each.kind == kind}
-    return [each for each in of_kind.values() if each.parent_id not in of_kind]
