@@ -3,10 +3,11 @@
 An id is an abbreviation of the instrument, then the article, paragraph or part: 条例49, 格式2021.三注.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["ARTICLES", "Article", "Mark", "article", "citation"]
+__all__ = ["ARTICLES", "Article", "Mark", "article", "citation", "short_citation"]
 
 
 class Mark(StrEnum):
@@ -143,3 +144,8 @@ def citation(source: str) -> str:
     """The article as a user may read it; what was only recalled says so."""
     found = article(source)
     return found.title if found.certain else f"{found.title}（待核实）"
+
+
+def short_citation(source: str) -> str:
+    """The article where many stand together: the law by the name everybody uses, `《条例》第二十六条`."""
+    return re.sub("《中华人民共和国政府信息公开条例》（[^）]*）", "《条例》", citation(source))

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from gongkai.law.articles import citation
+from gongkai.law.articles import short_citation
 from gongkai.organisations.models import Staff
 from gongkai.publishing import desk_selectors as desk
 from gongkai.publishing.guards import STAGES
@@ -72,9 +72,12 @@ def line(kind: str, item: Item) -> Due:
     detail, deadline = item.unit.name, None
     if kind == "item-hurried":
         assert item.published is not None
-        detail, deadline = "应急发布，24小时内补审", Deadline((item.published + AFTERWARDS).date(), citation("条例17"))
+        detail, deadline = (
+            "应急发布，24小时内补审",
+            Deadline((item.published + AFTERWARDS).date(), short_citation("条例17")),
+        )
     elif kind == "item-register" and item.look_again:
-        detail, deadline = "再次评估能否公开", Deadline(item.look_again, citation("条例18"))
+        detail, deadline = "再次评估能否公开", Deadline(item.look_again, short_citation("条例18"))
     elif kind == "item-review":
         detail = f"待{STAGES[item.passed]}，{item.unit.name}"
     elif kind == "item-returned":

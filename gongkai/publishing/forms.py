@@ -194,7 +194,11 @@ class SecrecyForm(RevisionForm):
 class ReviewForm(RevisionForm):
     stage = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=3)
     checks = forms.MultipleChoiceField(
-        label="校对", required=False, choices=list(CHECKLIST.items()), widget=forms.CheckboxSelectMultiple
+        label="校对",
+        required=False,
+        help_text="通过须逐项核对后勾选；退回不必勾选。",
+        choices=list(CHECKLIST.items()),
+        widget=forms.CheckboxSelectMultiple,
     )
     marks = words("审核意见", 2000, 4, required=False, help_text="退回时必填，写明哪一段、哪一处。")
 

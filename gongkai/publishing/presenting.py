@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from gongkai.base.clock import BEIJING
 from gongkai.base.steps import Step
+from gongkai.law.articles import short_citation
 from gongkai.organisations.models import Staff
 from gongkai.publishing.desk_selectors import offered
 from gongkai.publishing.guards import STAGES
@@ -35,6 +36,10 @@ class Offer:
     label: str
     href: str
     main: bool
+
+    @property
+    def law(self) -> str:
+        return short_citation(self.step.source) if self.step.source else ""
 
 
 @dataclass(frozen=True, slots=True)

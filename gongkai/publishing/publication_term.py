@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gongkai.law.articles import citation
+from gongkai.law.articles import short_citation
 from gongkai.law.deadlines import Count, CountedDay, count
 from gongkai.law.working_days import NoCalendar, regional
 from gongkai.publishing.models import Item
 
 TERM = 20  # working days
 SOON = 15  # working days after which the desk begins to remind
-SOURCE = citation("条例26")
+SOURCE = short_citation("条例26")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ class Term:
     @property
     def late(self) -> bool:
         return self.on > self.counted.due
+
+    @property
+    def days_over(self) -> int:
+        """Calendar days since the due day."""
+        return (self.on - self.counted.due).days
 
     @property
     def days_off(self) -> list[CountedDay]:

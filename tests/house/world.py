@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from gongkai.base.models import StoredFile
 from gongkai.base.stylesheet import stylesheet
 from gongkai.organisations.models import Appointment, Staff, Unit
 from gongkai.organisations.tests import build as people
+from gongkai.publishing.actions import drafting
+from gongkai.publishing.models import Item
+from gongkai.publishing.tests import build as items
 from gongkai.reports.models import Batch, BatchFile, Report
 from gongkai.reports.tests import build as reports
 
@@ -26,6 +30,7 @@ class World:
     published: Report
     batch: Batch
     waiting: BatchFile
+    item: Item
 
     def places(self) -> dict[str, Any]:
         """What stands in an address of the access table for the records of this world."""
@@ -38,7 +43,14 @@ class World:
             "batch": self.batch.pk,
             "file": self.waiting.pk,
             "year": self.published.year,
+            "item": self.item.pk,
+            "item_version": self.item.version,
+            "enclosure": self.item.revision.attachments.get().pk,
             "style": stylesheet().digest,
+            "item": self.item.pk,
+            "short": int_to_base36(self.item.pk),
+            "attachment": self.item.revision.attachments.get().pk,
+            "column": self.item.columns.get().slug,
         }
 
 
@@ -62,4 +74,11 @@ def a_world() -> World:
         published=reports.a_published_report(unit, 2024).report,
         batch=batch,
         waiting=BatchFile.objects.create(batch=batch, file=draft.file, name="年报.txt", state=BatchFile.State.FAILED),
+        item=an_item(unit, clerk, draft.file),
     )
+
+
+def an_item(unit: Unit, clerk: Staff, file: StoredFile) -> Item:
+    """A draft with an attachment."""
+    enclosures = [drafting.Enclosure(file, "附件.txt")]
+    return drafting.draft(items.a_text(), kind="notice", unit=unit, by=clerk, at=items.AT, enclosures=enclosures)

@@ -21,8 +21,8 @@ A_PAGE = 50
 VIEWS = {"": "全部", "mine": "我起草的", "review": "等我审核"}
 
 
-@staff_may("publishing.view")
 @require_safe
+@staff_may("publishing.view")
 def items(request: HttpRequest) -> HttpResponse:
     """The list; everything that narrows it stands in the address."""
     found, form, view = narrowed(request)
@@ -62,8 +62,8 @@ def narrowed(request: HttpRequest) -> tuple[QuerySet[Item], FilterForm, str]:
     return found.filter(**wanted).order_by("-pk"), form, view if view in VIEWS else ""
 
 
-@staff_may("publishing.view")
 @require_safe
+@staff_may("publishing.view")
 def item(request: HttpRequest, pk: int) -> HttpResponse:
     found = desk.item_for(request.staff, pk)
     context = {
@@ -79,8 +79,8 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "publishing/desk/item.html", context)
 
 
-@staff_may("publishing.view")
 @require_safe
+@staff_may("publishing.view")
 def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One revision as it was saved, and what changed since another (`?against=`, the one before by default)."""
     found = desk.item_for(request.staff, pk)
@@ -100,16 +100,16 @@ def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return render(request, "publishing/desk/revision.html", context)
 
 
-@staff_may("publishing.view")
 @require_safe
+@staff_may("publishing.view")
 def attachment(request: HttpRequest, pk: int, attachment: int) -> FileResponse:
     """A file of any revision, to be saved, never shown as a page of ours."""
     found = desk.attachment_for(desk.item_for(request.staff, pk), attachment)
     return stored_file(found.file, found.name)
 
 
-@staff_may("publishing.view")
 @require_safe
+@staff_may("publishing.view")
 def register(request: HttpRequest) -> HttpResponse:
     """What is not published proactively, with its ground and the day to look again (条例18)."""
     page = Paginator(desk.register_for(request.staff), A_PAGE).get_page(request.GET.get("page"))

@@ -21,8 +21,8 @@ page = require_http_methods(["GET", "HEAD", "POST"])
 EDITOR = "publishing/desk/text_form.html"
 
 
-@staff_may("publishing.draft")
 @page
+@staff_may("publishing.draft")
 def new(request: HttpRequest) -> HttpResponse:
     form = forms.NewItemForm(desk.units_to_draft_for(request.staff), posted(request), request.FILES or None)
     if form.is_bound and form.is_valid():
@@ -41,8 +41,8 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, EDITOR, context, status=422 if form.is_bound else 200)
 
 
-@staff_may("publishing.draft")
 @page
+@staff_may("publishing.draft")
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """A new revision over the version that was read; what was passed of the one before is void."""
     item = desk.item_for(request.staff, pk)
@@ -63,8 +63,8 @@ def say_dropped(request: HttpRequest, form: forms.TextForm) -> None:
         messages.warning(request, f"保存时已从正文去掉：{'、'.join(dropped)}。文字都已保留，请核对下方成稿。")
 
 
-@staff_may("publishing.draft")
 @page
+@staff_may("publishing.draft")
 def attributes(request: HttpRequest, pk: int) -> HttpResponse:
     """认定公开属性, fixed when the document is made (源头认定)."""
     item = desk.item_for(request.staff, pk)
@@ -83,8 +83,8 @@ def attributes(request: HttpRequest, pk: int) -> HttpResponse:
     return answer(request, item, form, settle, title="公开属性", done="已认定公开属性。")
 
 
-@staff_may("publishing.draft")
 @page
+@staff_may("publishing.draft")
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
     item = desk.item_for(request.staff, pk)
     initial = {"columns": item.columns.all(), "version": item.version}
@@ -96,8 +96,8 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     return answer(request, item, form, place, title="所在栏目", done="已调整所在栏目。")
 
 
-@staff_may("publishing.draft")
 @page
+@staff_may("publishing.draft")
 def relations(request: HttpRequest, pk: int) -> HttpResponse:
     """What this item interprets, implements, amends or repeals; or why it goes out without an interpretation."""
     item = desk.item_for(request.staff, pk)
@@ -131,8 +131,8 @@ def unrelate(request: HttpRequest, pk: int, relation: int) -> HttpResponse:
     return redirect("publishing:desk-relations", pk)
 
 
-@staff_may("publishing.draft")
 @page
+@staff_may("publishing.draft")
 def uninterpreted(request: HttpRequest, pk: int) -> HttpResponse:
     """Why a document goes out without its interpretation (三同步)."""
     item = desk.item_for(request.staff, pk)

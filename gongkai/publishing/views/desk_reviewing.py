@@ -24,8 +24,8 @@ from gongkai.publishing.views.desk_answer import answer, posted
 page = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@staff_may("publishing.secrecy")
 @page
+@staff_may("publishing.secrecy")
 def secrecy(request: HttpRequest, pk: int) -> HttpResponse:
     """保密审查 of the revision shown, item by item."""
     item = desk.item_for(request.staff, pk)
@@ -39,8 +39,8 @@ def secrecy(request: HttpRequest, pk: int) -> HttpResponse:
     return read_and_answer(request, item, form, conclude, title="保密审查", done="已记录保密审查结论。")
 
 
-@staff_may("publishing.review")
 @page
+@staff_may("publishing.review")
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """One review of the revision shown: pass it with every check ticked, or send it back with marks."""
     item = desk.item_for(request.staff, pk)
@@ -62,8 +62,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     return read_and_answer(request, item, form, judge, title=STAGES[stage - 1], done=done, reviewing=True)
 
 
-@staff_may("publishing.review")
 @page
+@staff_may("publishing.review")
 def review_afterwards(request: HttpRequest, pk: int) -> HttpResponse:
     """补审 of what was published in a hurry."""
     item = desk.item_for(request.staff, pk)

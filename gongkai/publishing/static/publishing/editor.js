@@ -41,7 +41,7 @@ const ACTS = [
 
 function enhance(field) {
   const page = document.createElement("div");
-  page.className = "editor document prose";
+  page.className = "editor item-text prose";
   page.contentEditable = "true";
   page.setAttribute("role", "textbox");
   page.setAttribute("aria-multiline", "true");
