@@ -189,32 +189,32 @@ TABLE = """
 /desk/items/new/                                      POST    in   ok   ok   -    ok   -    -
 /desk/items/register/                                 GET     in   ok   ok   ok   ok   -    ok
 /desk/items/register/                                 POST    x    x    x    x    x    x    x
-/desk/items/{item}/                                   GET     in   ok   0    ok   ok   -    ok
-/desk/items/{item}/                                   POST    x    x    x    x    x    x    x
-/desk/items/{item}/edit/                              GET     in   ok   0    -    ok   -    -
-/desk/items/{item}/edit/                              POST    in   ok   0    -    ok   -    -
-/desk/items/{item}/attributes/                        GET     in   ok   0    -    ok   -    -
-/desk/items/{item}/attributes/                        POST    in   ok   0    -    ok   -    -
-/desk/items/{item}/columns/                           GET     in   ok   0    -    ok   -    -
-/desk/items/{item}/columns/                           POST    in   ok   0    -    ok   -    -
-/desk/items/{item}/relations/                         GET     in   ok   0    -    ok   -    -
-/desk/items/{item}/relations/                         POST    in   ok   0    -    ok   -    -
-/desk/items/{item}/uninterpreted/                     GET     in   ok   0    -    ok   -    -
-/desk/items/{item}/uninterpreted/                     POST    in   ok   0    -    ok   -    -
-/desk/items/{item}/relations/99/remove/               GET     x    x    x    x    x    x    x
-/desk/items/{item}/relations/99/remove/               POST    in   0    0    -    0    -    -
-/desk/items/{item}/secrecy/                           GET     in   -    -    ok   ok   -    -
-/desk/items/{item}/secrecy/                           POST    in   -    -    ok   ok   -    -
-/desk/items/{item}/review/                            GET     in   -    -    ok   ok   -    -
-/desk/items/{item}/review/                            POST    in   -    -    ok   ok   -    -
-/desk/items/{item}/review-afterwards/                 GET     in   -    -    ok   ok   -    -
-/desk/items/{item}/review-afterwards/                 POST    in   -    -    ok   ok   -    -
-/desk/items/{item}/steps/submit/                      GET     x    x    x    x    x    x    x
-/desk/items/{item}/steps/submit/                      POST    in   ok   0    -    ok   -    -
-/desk/items/{item}/revisions/1/                       GET     in   ok   0    ok   ok   -    ok
-/desk/items/{item}/revisions/1/                       POST    x    x    x    x    x    x    x
-/desk/items/{item}/attachments/{enclosure}/           GET     in   ok   0    ok   ok   -    ok
-/desk/items/{item}/attachments/{enclosure}/           POST    x    x    x    x    x    x    x
+/desk/items/{item_draft}/                             GET     in   ok   0    ok   ok   -    ok
+/desk/items/{item_draft}/                             POST    x    x    x    x    x    x    x
+/desk/items/{item_draft}/edit/                        GET     in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/edit/                        POST    in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/attributes/                  GET     in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/attributes/                  POST    in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/columns/                     GET     in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/columns/                     POST    in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/relations/                   GET     in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/relations/                   POST    in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/uninterpreted/               GET     in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/uninterpreted/               POST    in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/relations/99/remove/         GET     x    x    x    x    x    x    x
+/desk/items/{item_draft}/relations/99/remove/         POST    in   0    0    -    0    -    -
+/desk/items/{item_draft}/secrecy/                     GET     in   -    -    ok   ok   -    -
+/desk/items/{item_draft}/secrecy/                     POST    in   -    -    ok   ok   -    -
+/desk/items/{item_draft}/review/                      GET     in   -    -    ok   ok   -    -
+/desk/items/{item_draft}/review/                      POST    in   -    -    ok   ok   -    -
+/desk/items/{item_draft}/review-afterwards/           GET     in   -    -    ok   ok   -    -
+/desk/items/{item_draft}/review-afterwards/           POST    in   -    -    ok   ok   -    -
+/desk/items/{item_draft}/steps/submit/                GET     x    x    x    x    x    x    x
+/desk/items/{item_draft}/steps/submit/                POST    in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/revisions/1/                 GET     in   ok   0    ok   ok   -    ok
+/desk/items/{item_draft}/revisions/1/                 POST    x    x    x    x    x    x    x
+/desk/items/{item_draft}/attachments/{enclosure}/     GET     in   ok   0    ok   ok   -    ok
+/desk/items/{item_draft}/attachments/{enclosure}/     POST    x    x    x    x    x    x    x
 
 # audit trail
 /desk/audit/                                          GET     in   -    -    -    -    ok   ok
@@ -228,7 +228,7 @@ TABLE = """
 FORMS = {
     "/desk/reports/bulk/": {"step": "accept", "reports": "{draft}"},
     "/desk/reports/{draft}/steps/accept/": {"version": "{version}"},
-    "/desk/items/{item}/steps/submit/": {"version": "{item_version}"},
+    "/desk/items/{item_draft}/steps/submit/": {"version": "{item_version}"},
 }
 
 
