@@ -35,7 +35,9 @@ CALLED = {
     **dict.fromkeys(("base", "meta", "link", "style", "title"), "网页设置"),
 }
 RENAMING = re.compile(rf"(</?)({'|'.join(RENAMED)})(?=[\s/>])", re.I)
-EMPTY = re.compile(r"<p>(?:\s|&nbsp;|\u00a0|<br>)*</p>|<(strong|em|sup|sub|a)>\s*</\1>|<img(?: alt=\"[^\"]*\")?>")
+EMPTY = re.compile(
+    r"(?:<br>)+$|<p>(?:\s|&nbsp;|\u00a0|<br>)*</p>|<(strong|em|sup|sub|a)>\s*</\1>|<img(?: alt=\"[^\"]*\")?>"
+)
 MARKUP = re.compile(r"</?[a-zA-Z!]")
 OWN_FILE = re.compile(r"/(?!/)")
 OFFICE = re.compile(r"<!--\[if.*?<!\[endif\]-->|<\?xml.*?>", re.DOTALL)

@@ -114,7 +114,7 @@ class TextForm(forms.Form):
 
 
 class NewItemForm(TextForm):
-    kind = forms.ChoiceField(label="类别", choices=Kind.choices)
+    kind = forms.ChoiceField(label="类别", choices=[("", "请选择"), *Kind.choices])
     unit = forms.ModelChoiceField(Unit.objects.none(), label="发文机关")
     field_order = ("kind", "unit")
 

@@ -74,7 +74,7 @@ def taken_or_rejected(case: dict[str, Any], html: str, item: Item, desk: Desk) -
 def blocked(case: dict[str, Any], html: str, item: Item, desk: Desk) -> None:
     """A link nobody sees is not saved, its place named; one to what is not public does not leave the desk."""
     if case["cls"] == "dark_link":
-        with pytest.raises(Refused, match="暗链.*第1行"):
+        with pytest.raises(Refused, match=r"暗链.*第1行"):
             drafting.edit(item, a_text(body=html), by=desk.clerk, at=AT)
         return
     drafting.edit(item, a_text(body=html), by=desk.clerk, at=AT)

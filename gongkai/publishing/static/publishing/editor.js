@@ -21,8 +21,13 @@ function tidy(from, into) {
   return into;
 }
 
+function parsed(text) {
+  const unstyled = text.replace(/\sstyle\s*=\s*("[^"]*"|'[^']*')/gi, ""); // the policy forbids them; the server tells what it dropped
+  return new DOMParser().parseFromString(unstyled, "text/html").body;
+}
+
 function read(text) {
-  if (/<\/?[a-z!]/i.test(text)) return tidy(new DOMParser().parseFromString(text, "text/html").body, new DocumentFragment());
+  if (/<\/?[a-z!]/i.test(text)) return tidy(parsed(text), new DocumentFragment());
   const all = new DocumentFragment();
   for (const part of text.split(/\n\s*\n/)) all.append(Object.assign(document.createElement("p"), { innerText: part.trim() }));
   return all;
@@ -46,7 +51,10 @@ function enhance(field) {
   page.setAttribute("role", "textbox");
   page.setAttribute("aria-multiline", "true");
   page.setAttribute("aria-label", "正文");
-  page.append(read(field.value));
+  page.setAttribute("aria-describedby", field.getAttribute("aria-describedby") ?? "");
+  page.id = field.id; // links of the error summary lead here
+  field.removeAttribute("id");
+  page.append(field.value.trim() ? read(field.value) : document.createElement("p"));
   const bar = document.createElement("div");
   bar.className = "editor-bar";
   for (const [label, act] of ACTS) {
