@@ -1,9 +1,10 @@
-"""For every test: properties without a time limit, and an audit trail that lets the database be emptied in between."""
+"""For every test: properties without a time limit, nothing kept from another test, a trail that can be emptied."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.management.commands.flush import Command as Flush
 from django.db import connections
 from hypothesis import settings
@@ -12,6 +13,11 @@ from gongkai.base.protection import lift, protect
 
 settings.register_profile("house", deadline=None)  # a machine under load is no failing property
 settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_kept_from_another_test() -> None:
+    cache.clear()
 
 
 @pytest.fixture(autouse=True, scope="session")

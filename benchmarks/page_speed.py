@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 HOST, PORT = "127.0.0.1", 8765
 CLIENTS = 4
 SECONDS = 5.0
-A_REPORT = re.compile(r'href="(/reports/[\w-]+/\d{4}/)"')
+A_REPORT = re.compile(r'href="(?:/reports/)?([\w-]+)/(\d{4})/"')
 
 
 def page_speed() -> list[Measured]:
@@ -38,7 +38,14 @@ def page_speed() -> list[Measured]:
         with served("gongkai.project.wsgi:application"):
             report = re.search(A_REPORT, fetched("/reports/")[1].decode())
             assert report is not None
-            addresses = {"home": "/", "list of reports": "/reports/", "report": report[1]}
+            unit, year = report.groups()
+            addresses = {
+                "home": "/",
+                "list of reports": "/reports/",
+                "unit": f"/reports/{unit}/",
+                "report": f"/reports/{unit}/{year}/",
+                "comparison": f"/compare/?a={unit}/{int(year) - 1}&b={unit}/{year}",
+            }
             return [bare, *(measured(name, address, bare.per_second) for name, address in addresses.items())]
 
 

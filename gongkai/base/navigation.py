@@ -70,4 +70,3 @@ def shown(entries: list[Entry], request: HttpRequest) -> Iterator[tuple[str, lis
                 for entry in members
             ],
         )
-

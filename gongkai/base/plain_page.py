@@ -4,9 +4,13 @@ from html import escape
 from pathlib import Path
 
 from django.conf import settings
+from django.urls import reverse
+
+from gongkai.base.stylesheet import stylesheet
 
 PAGE = (Path(__file__).parent / "templates/base/errors/plain.html").read_text()
 
 
 def plain_page(title: str, words: str) -> str:
-    return PAGE.format(title=escape(title), words=escape(words), site=escape(settings.SITE["name"]))
+    look = reverse("style", args=(stylesheet().digest,))
+    return PAGE.format(title=escape(title), words=escape(words), site=escape(settings.SITE["name"]), look=look)

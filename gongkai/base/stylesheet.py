@@ -1,7 +1,7 @@
-"""All style sheets as one text: tokens, elements, components by name, then what rooms keep in static/<room>/.
+"""All style sheets as one text: tokens, elements, components by name; for the desk its own and those of the rooms.
 
 There is no build step: the files are joined when first asked for, and the address carries the hash of the
-text, so that a browser may keep it for ever.
+text, so that a browser may keep it for ever. The public reads without what only the desk needs.
 """
 
 import re
@@ -23,16 +23,19 @@ class Stylesheet(NamedTuple):
     text: str
 
 
-def sources() -> tuple[Path, ...]:
-    components = sorted((FOLDER / "components").glob("*.css"))
+def sources(*, desk: bool) -> tuple[Path, ...]:
+    """components/ for every page; desk/ and static/<room>/ for the desk."""
+    common = (FOLDER / "tokens.css", FOLDER / "elements.css", *sorted((FOLDER / "components").glob("*.css")))
+    if not desk:
+        return common
     rooms = (Path(room.path) / "static" / room.label for room in apps.get_app_configs() if room.label != "base")
     own = (path for room in rooms for path in sorted(room.glob("*.css")))
-    return (FOLDER / "tokens.css", FOLDER / "elements.css", *components, *own)
+    return (*common, *sorted((FOLDER / "desk").glob("*.css")), *own)
 
 
 @cache
-def stylesheet() -> Stylesheet:
-    written = "\n".join(path.read_text(encoding="utf-8") for path in sources())
+def stylesheet(*, desk: bool = False) -> Stylesheet:
+    written = "\n".join(path.read_text(encoding="utf-8") for path in sources(desk=desk))
     text = COMMENT.sub("", written)
     for pattern, short in BLANKS:
         text = pattern.sub(short, text)

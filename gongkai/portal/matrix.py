@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from gongkai.organisations.models import Unit, UnitKind
 from gongkai.reports.models import Publication
+from gongkai.reports.selectors.missing import REPORTING
 from gongkai.reports.selectors.public import standing
 
 MOST_YEARS = 8
@@ -48,12 +49,12 @@ class Matrix:
 
 
 def matrix(kind: str, year: int | None) -> Matrix:
-    """Every unit that exists or ever published; `kind` and `year` narrow it, "" and None do not."""
+    """Every unit that has to report or ever published; `kind` and `year` narrow it, "" and None do not."""
     publications = {(one.report.unit_id, one.report.year): one for one in standing()}
     all_years = years_between({published_year for _, published_year in publications})
     years = tuple([year] if year in all_years else all_years[:MOST_YEARS])
     published_ids = {unit_id for unit_id, _ in publications}
-    units = Unit.objects.filter(Q(abolished=None) | Q(pk__in=published_ids))
+    units = Unit.objects.filter(Q(abolished=None, kind__in=REPORTING) | Q(pk__in=published_ids))
     kinds = list(dict.fromkeys(units.order_by().values_list("kind", flat=True)))
     rows = tuple(rows_of(units.filter(kind=kind) if kind else units, years, publications))
     cells = [cell for row in rows for cell in row.cells if cell.existed]

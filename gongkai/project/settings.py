@@ -85,6 +85,9 @@ SITE = {  # who runs the site, as printed on every page
 }
 
 DATABASES = {"default": database(GONGKAI["database_url"], DATA_DIR, GONGKAI["database_pool"])}
+CACHES = {  # pages and parts of pages, one store for each server process
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}},
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "media"}},
     "files": {"BACKEND": "gongkai.base.storage.DurableStorage", "OPTIONS": {"location": DATA_DIR / "files"}},

@@ -14,6 +14,7 @@ __all__ = ["DOUBTFUL", "EMPTY", "LIKELY", "counts", "flagged", "in_slot", "liter
 SURE, LIKELY, DOUBTFUL, UNREAD = 1.0, 0.95, 0.7, 0.0
 UNIT_BEHIND = 8  # characters of the source behind a figure in which its unit is looked for
 EMPTY = Cell(None, None, None, "blank", DOUBTFUL, ("blank",))
+_COUNTS = re.compile(rf"(?:(?:0|[1-9]\d{{0,{LONGEST - 1}}})(?: |$))+", re.A)
 _PIECES = re.compile(r"[^|\t\n]*[^|\t\n\s]")
 
 
@@ -35,13 +36,13 @@ def literal(page: Page, token: Token, spec: CellSpec) -> Cell:
 
 def counts(page: Page, tokens: list[Token]) -> list[Cell] | None:
     """A row of whole numbers read at once, the common case; None where one of them is anything else."""
-    text, where, new = page.text, page.where, tuple.__new__
-    cells: list[Cell] = []
-    for start, end, ink, _, _ in tokens:
-        if not ink.isdigit() or len(ink) > LONGEST or (ink[0] == "0" and ink != "0"):
-            return None
-        cells.append(new(Cell, (int(ink), text[start:end], where(start, end), "label", SURE, (), ())))
-    return cells
+    if not _COUNTS.fullmatch(" ".join([token.text for token in tokens])):
+        return None
+    text, new = page.text, tuple.__new__
+    return [
+        new(Cell, (int(ink), text[start:end], place, "label", SURE, (), ()))
+        for (start, end, ink, _, _), place in zip(tokens, page.places(tokens), strict=True)
+    ]
 
 
 def in_slot(page: Page, slot: Slot, spec: CellSpec, tokens: list[Token]) -> Cell:

@@ -15,6 +15,7 @@ from gongkai.tables.model import Edition
 __all__ = ["Candidate", "choose_edition"]
 
 LEAST_ROWS = 3  # labels of a table that must be there for it to be recognised
+LEAST_WEIGHT = 2.0  # of an edition; narrative that names the things a table counts weighs less
 GAP = 0.5  # what a label missing between others counts against an edition
 COLUMN = 0.5  # what a column heading counts against a row label when editions are weighed
 GUESSED = 0.8  # what a label with errors counts against one without
@@ -38,7 +39,7 @@ def choose_edition(projection: Projection) -> Candidate | None:
     for candidate, weight in _candidates(projection):
         first, last = candidate.edition.years
         fits = year is not None and first <= int(year[1]) <= (last or 9999)
-        if weight and (best is None or (weight, fits) > best):
+        if weight >= LEAST_WEIGHT and (best is None or (weight, fits) > best):
             best, chosen = (weight, fits), candidate
     return chosen and _without_absent_rows(projection, chosen)
 
@@ -94,7 +95,10 @@ def _weight(projection: Projection, aligned: Alignment) -> float:
     if aligned.found < len(aligned.spans):
         inner = [n for n, span in enumerate(aligned.spans) if span]
         weight -= GAP * sum(1 for span in aligned.spans[inner[0] : inner[-1]] if span is None)
-    return weight + COLUMN * sum(1 for _, stem in aligned.form.columns if stem and stem in within)
+    columns = [stem for _, stem in aligned.form.columns if stem]
+    headings = sum(1 for stem in columns if stem in within)
+    weight += COLUMN * headings
+    return max(weight, LEAST_WEIGHT) if headings == len(columns) > 1 else weight  # a whole header row is a table's
 
 
 @cache

@@ -1,6 +1,9 @@
 """Table IV: fifteen figures in one row without a label, under a header of three storeys."""
 
+import re
+
 from gongkai.readers.alignment import Span
+from gongkai.readers.cells import flagged
 from gongkai.readers.forms import Form
 from gongkai.readers.page import Page
 from gongkai.readers.projection import Token
@@ -11,7 +14,10 @@ __all__ = ["find_header", "read_headless"]
 
 STRONG = 5  # Han characters of a group heading that make it strong enough to look for
 WITHIN = 110  # Han characters in which the header stands
+PAGE_HEAD = 30  # Han characters of the head of a page
 BEHIND = 80  # Han characters of column headings behind the last group heading
+
+_LINE = re.compile(r"[|\s]*\d+[|\t ]*$", re.M)  # of nothing but a figure
 
 
 def find_header(han: str, form: Form, low: int = 0) -> Span | None:
@@ -37,7 +43,22 @@ def read_headless(page: Page, form: Form, header: Span, high: int, glued: bool) 
     glued = glued or is_glued(own, 1, label.width)
     end = own[0].at if own else header.end
     read_rows(page, reading, [RowInk(label, Span(header.start, min(end, max(header.end, end))), own)], glued)
+    if own and _goes_on(page, own, tokens) and not _adds_up(reading):
+        reading.cells = {key: flagged(cell, "stray-number") for key, cell in reading.cells.items()}
     return reading
+
+
+def _goes_on(page: Page, own: list[Token], tokens: list[Token]) -> bool:
+    """Whether a figure alone on its line stands behind the row: a page number may have come between."""
+    last = own[-1]
+    later = (token for token in tokens if token.start > last.start and token.at <= last.at + PAGE_HEAD)
+    return any(_LINE.match(page.text, page.text.rfind("\n", 0, token.start) + 1) for token in later)
+
+
+def _adds_up(reading: Reading) -> bool:
+    values = [cell.value if isinstance(cell.value, int) else 0 for cell in reading.cells.values()]
+    sums = reading.form.row_sums[reading.form.headless.row.key if reading.form.headless.row else ""]
+    return all(values[total] == sum(values[part] for part in parts) for parts, total in sums)
 
 
 def _row_of(tokens: list[Token], width: int) -> list[Token]:

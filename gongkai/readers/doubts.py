@@ -43,7 +43,7 @@ def unsure(
 
 
 def _adds_up(form: Form, name: str, values: list[int]) -> bool:
-    return all(values[total] == sum(values[part] for part in parts) for parts, total in form.row_sums[name])
+    return all(values[total] == sum(map(values.__getitem__, parts)) for parts, total in form.row_sums[name])
 
 
 class _Places:
@@ -67,10 +67,14 @@ class _Places:
         self.anywhere = bool(missing) or not rows[0].near or (any(self.uneven) and shifted)
         self.whole = all(holding)
 
+    def unsettled(self, n: int) -> bool:
+        """Whether there is such a row, and its figures are not its own for certain."""
+        return n < len(self.rows) and (self.uneven[n] or not self.rows[n].near)
+
     def doubt(self, page: Page, n: int) -> str | None:
         """Why the figures of a row may not be its own, where no sums over the rows vouch for them."""
         row = self.rows[n]
-        alone = self.anywhere or row.name in self.missing or any(self.uneven[n + 1 : n + 2])
+        alone = self.anywhere or row.name in self.missing or self.unsettled(n + 1)
         if not (row.span.guessed or not row.near or (alone and not _on_its_line(page, row))):
             return None
         if _balanced(self.form, row.name, self.literal) and not _far(row) and (self.whole or not self.anywhere):

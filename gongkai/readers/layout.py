@@ -5,8 +5,7 @@ U+001E begins a row, U+001F begins a cell, and "colspan,rowspan" U+001C may open
 cell above goes on here, as Word says it). LF ends a line.
 """
 
-from collections.abc import Iterator
-from itertools import chain, repeat
+from itertools import chain
 
 from gongkai.readers import limits
 from gongkai.readers.source import Grid, GridCell, Unreadable
@@ -96,12 +95,12 @@ class _Writer:
             self.block(outside)
         if not pieces:
             return []
-        spans: Iterator[tuple[int, int]] = repeat(_ONE, len(pieces))
+        spans = [_ONE] * len(pieces)
         if SPAN in flat:
-            spans = iter([_span(piece) for piece in pieces])
+            spans = [_span(piece) for piece in pieces]
             pieces = [piece[piece.find(SPAN) + 1 :] for piece in pieces]
         if TABLE in flat or (len(flat) > LONG_CELL and "\n" in flat):
-            return self.long_row(pieces, list(spans))
+            return self.long_row(pieces, spans)
         texts = [" ".join(piece.split()) for piece in pieces]
         start, cells = self.length, []
         for text, (colspan, rowspan) in zip(texts, spans, strict=True):
@@ -163,10 +162,13 @@ def _expand(rows: list[Cells]) -> tuple[tuple[GridCell | None, ...], ...]:
     hanging: dict[int, tuple[GridCell, int]] = {}  # column -> cell from above and the rows it still covers
     for row in rows:
         line: list[GridCell | None] = []
-        below = {column: (cell, left - 1) for column, (cell, left) in hanging.items() if left > 1}
+        below = {column: (cell, left - 1) for column, (cell, left) in hanging.items() if left > 1} if hanging else {}
         for cell in row:
-            while len(line) in hanging:
+            while hanging and len(line) in hanging:
                 line.append(hanging[len(line)][0])
+            if cell[1] == cell[2] == 1:
+                line.append(cell)
+                continue
             if cell[1] > 1:
                 columns = range(len(line), min(len(line) + cell[2], limits.COLUMNS))
                 below.update(dict.fromkeys(columns, (cell, cell[1] - 1)))

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from gongkai.readers.projection import fold
 from gongkai.readers.radicals import without_radicals
 from gongkai.readers.source import Source
 from gongkai.tables.sheet import Meta
@@ -28,7 +29,9 @@ _SUBJECT = re.compile(
     rf"(?:{_YEAR}\s*年?)?\s*"
     r"(?:年\s*度\s*(?:工\s*作)?\s*[报報]\s*告|年\s*[报報]|工\s*作\s*[报報]\s*告|[报報]\s*告)"
 )
-_NOT_A_UNIT = re.compile(".*(?:关于|關於|做好|印发|编制|公布|发布)|中华人民共和国|本|我|现将|根据|按照|年度|上一|历年")
+_NOT_A_UNIT = re.compile(
+    ".*(?:关于|關於|做好|印发|编制|公布|发布)|中华人民共和国|本|我|现将|根据|按照|年度|上一|历年|(?:人民)?政府$"
+)
 _UNIT_LINE = re.compile(r"[\u4e00-\u9fff·（）()]{2,30}")
 _LABEL = re.compile(r"(?:[#*>\s]|标题[:：]|当前位置[:：])*")
 _QUOTED = re.compile(r"《([^《》]{8,60})》")
@@ -43,7 +46,7 @@ _PERIOD = re.compile(
 )
 _COUNTED = ("期限", "时限", "统计")
 _PUBLISHED = (
-    re.compile(rf"(?:时\s*间|日\s*期)\s*[:：]?\s*{_DATE}"),
+    re.compile(rf"(?:时\s*间|日\s*期)\s*[:：|]?\s*{_DATE}"),
     ("发布时间", "发布日期", "公开时间", "公开日期", "发文日期", "时间：", "时间:", "日期：", "日期:"),
 )
 _PLAIN_DATE = re.compile(_DATE)
@@ -88,12 +91,13 @@ def read_meta(source: Source, edition: str = "") -> Meta:
         if meta.unit and meta.year:
             break
     meta.region = _region(meta.unit)
-    meta.period = _period(joined) or _period(text)
+    plain = fold(text)  # dates and numbers are found in either script
+    meta.period = _period(plain[:_HEAD].replace("\n", "")) or _period(plain)
     meta.year = meta.year or _year(meta.period, head)
-    meta.published = _published(source, head, tail)
+    meta.published = _published(source, plain[:_HEAD], plain[-_TAIL:])
     _read_contact(meta, joined)
     _read_footer(meta, tail)
-    meta.fee_processing_yuan = _fee(text)
+    meta.fee_processing_yuan = _fee(plain)
     return meta
 
 
@@ -204,8 +208,8 @@ def _read_contact(meta: Meta, head: str) -> None:
         if found := _CONTACT.search(window):
             meta.contact = "".join(found[1].split())
             break
-    if found := _PHONE.search(head):
-        meta.phone = "".join(found[1].split())
+    if found := _PHONE.search(fold(head)):
+        meta.phone = "".join(head[found.start(1) : found.end(1)].split())
     if "@" in head and (found := _EMAIL.search(head)):
         meta.email = found[0]
     if found := _ADDRESS.search(head):

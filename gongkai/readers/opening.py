@@ -1,7 +1,7 @@
 """What kind of file this is, by its content; the name is only a hint that is compared with it."""
 
 import re
-from pathlib import PurePath
+from os.path import splitext
 
 from gongkai.readers import limits
 from gongkai.readers.decode import decode
@@ -62,7 +62,7 @@ def open_source(data: bytes, name: str = "") -> Source:
         raise Unreadable("empty", "文件是空的，请重新选择文件")
     if len(data) > limits.FILE_BYTES:
         raise Unreadable("too-large", f"文件超过 {limits.FILE_BYTES >> 20} MB，请只导入年度报告本身")
-    extension = PurePath(name).suffix[1:].lower()
+    extension = splitext(name)[1][1:].lower()
     source = _open_binary(data) or _open_text(data, extension)
     _compare(source, _EXTENSIONS.get(extension, ""))
     if len(source.text) > limits.TEXT_CHARACTERS:

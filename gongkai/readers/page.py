@@ -10,6 +10,8 @@ from gongkai.tables.sheet import Where
 
 __all__ = ["Page"]
 
+_new = tuple.__new__  # a named tuple without the detour of its constructor: there are hundreds
+
 
 class Page:
     """One opened file. A place is line and column of a text, or table, row and column of a grid; and page of a PDF."""
@@ -31,28 +33,31 @@ class Page:
 
     @cached_property
     def _cells(self) -> tuple[list[int], list[tuple[int, int, int, int]]]:
-        """Where each grid cell starts; its end, table, row and column, counted from 1."""
+        """Where each grid cell starts; its end, table, row and column, counted from 1. The first stands for none."""
         cells: dict[int, tuple[int, int, int, int]] = {}
         for grid in self.source.grids:
             for r, row in enumerate(grid.rows, 1):
                 for c, cell in enumerate(row, 1):
-                    if cell is not None and cell.start not in cells:
-                        cells[cell.start] = (cell.end, grid.number, r, c)
+                    if cell is not None and cell[3] not in cells:
+                        cells[cell[3]] = (cell[4], grid.number, r, c)
         starts = sorted(cells)
-        return starts, [cells[start] for start in starts]
+        return [-1, *starts], [(-1, 0, 0, 0), *(cells[start] for start in starts)]
 
     def where(self, start: int, end: int) -> Where:
-        if self.source.grids and (place := self._in_grid(start, end)):
-            return place
+        if self.source.grids:
+            starts, cells = self._cells
+            stop, table, row, column = cells[bisect_right(starts, start) - 1]
+            if start <= stop:
+                return _new(Where, (None, column, table, row, None, start, end))
         lines = self._lines
         line = bisect_right(lines, start)
         page = bisect_right(self.source.pages, start) if self.source.pages else None
-        return tuple.__new__(Where, (line, start - lines[line - 1] + 1, None, None, page, start, end))
+        return _new(Where, (line, start - lines[line - 1] + 1, None, None, page, start, end))
 
-    def _in_grid(self, start: int, end: int) -> Where | None:
-        starts, cells = self._cells
-        n = bisect_right(starts, start) - 1
-        if n < 0 or cells[n][0] < start:
-            return None
-        _, table, row, column = cells[n]
-        return tuple.__new__(Where, (None, column, table, row, None, start, end))
+    def places(self, tokens: list[Token]) -> list[Where]:
+        """Where each figure of a row stands."""
+        line = bisect_right(self._lines, tokens[-1].start)
+        begin = self._lines[line - 1]
+        if self.source.grids or self.source.pages or tokens[0].start < begin:
+            return [self.where(token[0], token[1]) for token in tokens]
+        return [_new(Where, (line, start - begin + 1, None, None, None, start, end)) for start, end, _, _, _ in tokens]

@@ -41,7 +41,9 @@ _UNFOLDED = re.compile("[" + "".join(re.escape(chr(place)) for place in _FOLD) +
 _HAN = "㐀-鿿"
 _NOT_HAN = re.compile(f"[^{_HAN}]+")
 _RUN = re.compile(f"([{_HAN}]+)")
-_FIGURE = re.compile(r"[-0-9/\\OoQ〇][0-9A-Za-z.,_/+:%-]*[.、]?")
+_FIGURE = re.compile(  # its group is there where digits stand alone in their cell
+    r"[-0-9/\\OoQ〇](?:(?<=[ \t\n\f|][0-9])([0-9]*)(?=[ \t\n\f|])|[0-9A-Za-z.,_/+:%-]*[.、]?)"
+)
 _NOTHING = re.compile(r"无(?<![^\s|]无)(?![^\s|])")
 _EDGE = frozenset(" \t\n\f|")  # what stands around a figure alone in its cell
 _PAGE = re.compile(r"^[ \t\f]*(?:-[ \t]*(\d{1,3})[ \t]*(-?)|第?[ \t]*(\d{1,3})[ \t]*页.{0,12})[ \t]*$", re.M)
@@ -49,6 +51,7 @@ _SIGNED = re.compile(r"-?\d+(?:\.\d+)?")
 _NUMERIC = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _PAGE_MARK = re.compile(r"[\n\f][ \t]*(?:-[ \t]*\d{1,3}|第[ \t]*\d{1,3}[ \t]*页)")
 FEW = 15  # different characters that are cheaper to fold one by one
+_SAID = re.compile("[条项件次人个起宗份篇]次?[，,。；;、]")  # behind a figure of a sentence, never of a cell
 _OPEN, _CLOSED = "(（〔﹝[", ")）〕﹞]"
 _IN_BRACKETS = 80  # characters back to look for an open bracket
 _COUNTED = tuple("位年月日号期")  # a figure before one of these inside brackets counts no item
@@ -93,7 +96,8 @@ class Projection(NamedTuple):
 
     def source_end(self, at: int) -> int:
         """The offset just after the Han character before `at`."""
-        return self.source(at - 1) + 1 if at else 0
+        run = min(bisect_left(self.run_at, at), len(self.run_start)) - 1
+        return self.run_start[run] + at - self.run_at[run] if run >= 0 else 0
 
 
 def fold(text: str) -> str:
@@ -131,16 +135,15 @@ def figures(projection: Projection, low: int, high: int) -> list[Token]:
     first = projection.source(max(0, low))
     last = projection.source(high) if high < len(projection.han) else len(text)
     pages = _page_numbers(text) if _PAGE_MARK.search(text, first, last) else ()
-    padded, new = text + "\n", tuple.__new__  # a named tuple without the detour of its constructor: there are hundreds
+    new = tuple.__new__  # a named tuple without the detour of its constructor: there are hundreds
     tokens: list[Token] = []
     for found in _FIGURE.finditer(text, first, last):
         start, end = found.span()
         if pages and start in pages:
             continue
-        ink = found[0]
         at = run_at[bisect_right(run_start, start)]
-        if padded[start - 1] in _EDGE and padded[end] in _EDGE and ink.isdigit():
-            tokens.append(new(Token, (start, end, ink, at, NUMBER)))
+        if found.lastindex:
+            tokens.append(new(Token, (start, end, found[0], at, NUMBER)))
         else:
             tokens += _figures(text, start, end, at)
     return tokens
@@ -172,6 +175,8 @@ def _figures(text: str, start: int, end: int, at: int) -> list[Token]:
         return []
     beside = (_is_han(before) if before else False) or (_is_han(after) if after else False)
     if (beside or text[end : end + 2].strip(" \n")[:1] in _COUNTED) and _within_brackets(text, start):
+        return []
+    if _SAID.match(text, end):
         return []
     if _NUMERIC.fullmatch(ink):
         return [Token(start, end, ink, at, NUMBER)]

@@ -82,7 +82,7 @@ class Spot(NamedTuple):
     form: Form
     aligned: Alignment | None
     header: Span | None
-    copy: Alignment | None
+    copy: Alignment | Span | None
 
     @property
     def start(self) -> int:
@@ -99,18 +99,18 @@ def _spots(projection: Projection, chosen: Candidate) -> list[Spot]:
         if aligned:
             spots.append(Spot(form, aligned, None, _copy_of(projection, aligned)))
         elif not form.labels:
-            low = max((spot.end for spot in spots), default=0)
+            low = max((spot.aligned.end for spot in spots if spot.aligned), default=0)
             header = find_header(projection.han, form, low) or find_header(projection.han, form)
             if header:
-                spots.append(Spot(form, None, header, None))
+                spots.append(Spot(form, None, header, find_header(projection.han, form, header.end)))
     return spots
 
 
 def _copy_of(projection: Projection, aligned: Alignment) -> Alignment | None:
-    """The same table standing a second time behind the first."""
-    longest = max((label.stems[0] for label, _ in aligned.placed), key=len)
+    """The same table standing a second time behind the first, be it in the form of another edition."""
+    stems = [label.stems[0] for label, _ in aligned.placed]
     end = aligned.end
-    if projection.han.find(longest, end) < 0:
+    if all(projection.han.find(stem, end) < 0 for stem in (stems[0], max(stems, key=len))):
         return None
     again = align(projection, aligned.form, end)
     return again if again and again.found * 2 > aligned.found else None
@@ -125,11 +125,16 @@ def _read_all(page: Page, spots: list[Spot]) -> Iterator[Reading]:
     for spot in spots:
         if spot.aligned:
             reading = read_table(page, spot.aligned, _next(starts, spot.start, page), glued)
-            if spot.copy:
+            if isinstance(spot.copy, Alignment):
                 compare(reading, read_table(page, spot.copy, _next(starts, spot.copy.start, page), glued))
             yield reading
         elif spot.header:
-            yield read_headless(page, spot.form, spot.header, len(page.han), glued)
+            reading = read_headless(page, spot.form, spot.header, _next(starts, spot.start, page), glued)
+            if isinstance(spot.copy, Span):
+                again = read_headless(page, spot.form, spot.copy, _next(starts, spot.copy.start, page), glued)
+                if any(cell.value is not None for cell in again.cells.values()):
+                    compare(reading, again)
+            yield reading
 
 
 def _next(starts: list[int], start: int, page: Page) -> int:
@@ -163,10 +168,11 @@ def _conclude(sheet: Sheet, edition: Edition, readings: list[Reading]) -> None:
     for table in edition.tables:
         if table.key not in read:
             problems.append(("missing-table", f"没有找到“{table.title}”的表格，请核对原文后补填"))
-    unread = [key for key, cell in sheet.cells.items() if "ambiguous" in cell.flags or "not-a-count" in cell.flags]
+    flagged = [(key, cell.flags) for key, cell in sheet.cells.items() if cell.flags]
+    unread = [key for key, flags in flagged if "ambiguous" in flags or "not-a-count" in flags]
     if unread:
         names = "、".join([edition.cells[key].label for key in unread if key in edition.cells][:3])
         problems.append(("unreadable-cells", f"有{len(unread)}格数字无法确定（{names}等），请对照原文填写"))
     sheet.problems = tuple(dict.fromkeys(problems))
-    complete = not unread and all(key in sheet.cells for key in edition.cells)
+    complete = not unread and edition.cells.keys() <= sheet.cells.keys()
     sheet.status = "complete" if complete else "partial" if sheet.cells else "unreadable"

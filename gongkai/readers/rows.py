@@ -157,18 +157,21 @@ def _traced(labels: list[tuple[Label, Span]], state: _State) -> tuple[list[RowIn
     """The rows and strays of the chosen way, from its last step back."""
     rows: list[RowInk] = []
     strays: list[Stray] = []
-    for label, span in reversed(labels):
+    lost = False  # what goes on from here goes to the title of a block, which has no figures
+    for n, (label, span) in reversed(list(enumerate(labels))):
         before, way = state.before, state.way
         assert before is not None
         assert way is not None
         if label.width:
             first_lost = before.before is None and before.cost > 0
-            near = not (before.onward or way.nobody or first_lost)
+            over = before.way if n and not labels[n - 1][0].width else None  # what stands under the title of the block
+            under_title = over is not None and bool(over.own or over.nobody)
+            near = not (before.onward or way.nobody or first_lost or under_title or (lost and way.onward))
             near = near and all(token.at <= span.end + 2 for token in way.own)
             rows.append(RowInk(label, span, before.onward + way.own, near))
             last = way.own[-1].at if way.own else span.end
             strays += (Stray(chunk, last, chunk[0].at) for chunk in reversed(way.nobody))
-        state = before
+        state, lost = before, not label.width
     return rows[::-1], strays[::-1]
 
 

@@ -5,13 +5,14 @@ from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
-from gongkai.readers.projection import Projection
+from gongkai.readers.projection import Projection, han_of
 from gongkai.readers.rows import RowInk
 
 __all__ = ["Ruling", "Slot", "ruled"]
 
 _RULE = re.compile(r"[|\t]")
 _CLOSING = re.compile(r"(?:[ \t]*\n[ \t]*\|+)*")  # rules alone on the following lines still close cells of the row
+_WORDS = 2  # Han characters no figure has beside it
 _ENOUGH = 3  # complete rows that show how the cells of the table are laid
 
 
@@ -22,42 +23,53 @@ class Slot(NamedTuple):
 
 
 class Ruling:
-    """How the complete rows of a table are ruled: cells after the label, and how many come before the figures."""
+    """How the rows of a table are ruled: cells behind the label, and in how many of them figures stand."""
 
     def __init__(self, projection: Projection, rows: list[RowInk]) -> None:
         self.projection = projection
         self.ends = {row.span.start: projection.source(following.span.start) for row, following in pairwise(rows)}
-        self.patterns: dict[int, Counter[tuple[int, int]]] = {}
-        self.even = self._even(rows)
+        self.reach: dict[tuple[int, int], tuple[int, int]] = {}  # by width and cells: the first with ink, the last
+        self.patterns: dict[
+            tuple[int, int], Counter[int]
+        ] = {}  # by figures and cells: cells before the first, how often
+        even = []
         for row in rows:
-            width = len(row.tokens)
-            if 1 < width <= row.label.width:
+            if row.label.length and row.label.width > 1:
                 cells = self._cells(row)
-                full = [n for n, cell in enumerate(cells) if cell.text]
-                if len(full) == width and full[-1] - full[0] == width - 1:
-                    self.patterns.setdefault(width, Counter())[len(cells), full[0]] += 1
+                even.append(len(cells) == row.label.width)
+                if inked := [n for n, cell in enumerate(cells) if cell.text]:
+                    self._learn(row, len(cells), inked)
+        self.even = len(even) >= _ENOUGH and sum(even) * 5 >= len(even) * 4
+
+    def _learn(self, row: RowInk, count: int, inked: list[int]) -> None:
+        low, high = self.reach.get((row.label.width, count), (inked[0], inked[-1]))
+        self.reach[row.label.width, count] = min(low, inked[0]), max(high, inked[-1])
+        width = len(row.tokens)
+        if 1 < width == len(inked) <= row.label.width and inked[-1] - inked[0] == width - 1:
+            self.patterns.setdefault((width, count), Counter())[inked[0]] += 1
 
     def slots(self, row: RowInk, width: int) -> list[Slot] | None:
         """One slot for each column of a row that has blanks; None where the columns cannot be told."""
-        cells = self._cells(row) if row.label.length else self._line(row)
-        if not cells:
-            return None
         if not row.label.length:
-            return cells if len(cells) == width else None
-        known = self.patterns.get(width, Counter())
-        leads = {lead for (count, lead), _ in known.items() if count == len(cells)}
-        if len(leads) == 1 and sum(known.values()) >= _ENOUGH:
-            lead = leads.pop()
-            if all(not cell.text for cell in cells[:lead] + cells[lead + width :]):
-                return cells[lead : lead + width]
+            line = self._line(row)
+            return line if len(line) == width else None
+        cells = self._cells(row)
+        if cells and len(han_of(cells[0].text)) >= _WORDS:  # the label once more: its cell was merged
+            cells = cells[1:]
+        lead = self._lead(len(cells), width)
+        if lead is not None and not any(cell.text for cell in cells[:lead] + cells[lead + width :]):
+            return cells[lead : lead + width]
         if len(cells) == width and (self.even or sum(1 for cell in cells if cell.text) * 2 > width):
             return cells
         return None
 
-    def _even(self, rows: list[RowInk]) -> bool:
-        """Whether nearly every row has a cell for each of its columns, and no other."""
-        own = [len(self._cells(row)) == row.label.width for row in rows if row.label.width > 1]
-        return len(own) >= _ENOUGH and sum(own) * 5 >= len(own) * 4
+    def _lead(self, count: int, width: int) -> int | None:
+        """Cells before the first column in rows of so many cells: as whole rows show, or all rows taken together."""
+        known = self.patterns.get((width, count), Counter())
+        if len(known) == 1 and known.total() >= _ENOUGH:
+            return next(iter(known))
+        low, high = self.reach.get((width, count), (0, -1))
+        return low if high - low + 1 == width else None
 
     def _line(self, row: RowInk) -> list[Slot]:
         """The cells of the one line on which all figures of a row without a label stand."""

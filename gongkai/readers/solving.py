@@ -28,6 +28,7 @@ __all__ = [
 MOST_WAYS = 3_000  # readings of one row
 MOST_STEPS = 60_000  # while cutting one row
 MOST_NODES = 3_000  # while choosing between rows
+MOST_WEIGHED = 500_000  # readings weighed against sums while choosing between rows
 
 
 class Part(NamedTuple):
@@ -208,13 +209,22 @@ def _bounds(ways: dict[str, list[Way]], signs: dict[tuple[str, int], int]) -> tu
     return low, high
 
 
-def _narrow(ways: dict[str, list[Way]], sums: list[dict[tuple[str, int], int]]) -> dict[str, list[Way]] | None:
-    """Strike readings that no reading of the other rows can balance, until none is left to strike."""
+def _narrow(
+    ways: dict[str, list[Way]], sums: list[dict[tuple[str, int], int]], budget: list[int] | None = None
+) -> dict[str, list[Way]] | None:
+    """Strike readings that no reading of the other rows can balance, until none is left to strike.
+
+    budget  readings that may still be weighed. Raises TooMany when they are used up.
+    """
     ways = dict(ways)
     changed = True
     while changed:
         changed = False
         for signs in sums:
+            if budget:
+                budget[0] -= sum(len(ways[row]) for row, _ in signs)
+                if budget[0] < 0:
+                    raise TooMany
             low, high = _bounds(ways, signs)
             if low > 0 or high < 0:
                 return None
@@ -241,6 +251,7 @@ def _narrow(ways: dict[str, list[Way]], sums: list[dict[tuple[str, int], int]]) 
 def _search(ways: dict[str, list[Way]], sums: list[dict[tuple[str, int], int]]) -> dict[str, list[Way]] | None:
     """Keep the readings that are part of a whole solution; those not tried to the end are kept too."""
     nodes = 0
+    budget = [MOST_WEIGHED]
 
     def solvable(state: dict[str, list[Way]]) -> bool:
         nonlocal nodes
@@ -252,7 +263,7 @@ def _search(ways: dict[str, list[Way]], sums: list[dict[tuple[str, int], int]]) 
             return True
         row = min(open_rows, key=lambda name: len(state[name]))
         for way in state[row]:
-            narrowed = _narrow(state | {row: [way]}, sums)
+            narrowed = _narrow(state | {row: [way]}, sums, budget)
             if narrowed is not None and solvable(narrowed):
                 return True
         return False
@@ -264,7 +275,7 @@ def _search(ways: dict[str, list[Way]], sums: list[dict[tuple[str, int], int]]) 
         kept = []
         for way in options:
             try:
-                narrowed = _narrow(result | {row: [way]}, sums)
+                narrowed = _narrow(result | {row: [way]}, sums, budget)
                 if narrowed is not None and solvable(narrowed):
                     kept.append(way)
             except TooMany:

@@ -93,6 +93,7 @@ class _Reader:
         self.ruling: Ruling | None = None
 
     def read(self) -> None:
+        odd = []
         for row in self.rows:
             specs = row.label.specs
             if specs[0].kind in WORDS:
@@ -103,13 +104,16 @@ class _Reader:
             if len(row.tokens) == len(specs) and self.one_each(row.tokens):
                 whole = counts(self.page, row.tokens) if row.label.counts else None
                 self.keep(row, specs, whole or self.one_by_one(row.tokens, specs))
+                if whole and specs is row.label.specs:
+                    continue
             else:
                 self.irregular(row, specs)
+            odd.append(row)
         self.reading.last = max((row.tokens[-1].end for row in self.rows if row.tokens), default=0)
         if self.loose:
             self.settle()
         self.doubt_last()
-        untold = frozenset(row.name for row in self.rows if self.untold(row))
+        untold = frozenset(row.name for row in odd if self.untold(row))
         doubts = unsure(self.page, self.form, self.rows, self.literal, self.missing, untold)
         for row in self.rows if doubts else ():
             for key in row.label.keys if row.name in doubts else ():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gongkai.checks import check_report
 from gongkai.organisations.models import UnitKind
 from gongkai.reports.models import Explanation, Report, State
-from gongkai.reports.sheets import form_of, overlaid, sheet_from
+from gongkai.reports.sheets import form_of, overlaid
 from gongkai.tables.model import Edition
 from gongkai.tables.rules import Finding, Level
 from gongkai.tables.sheet import Sheet
@@ -32,9 +32,12 @@ class Remark:
 
 def sheet_now(report: Report) -> Sheet:
     """The report's sheet with everything people decided laid over what was read."""
-    read = sheet_from(report.reading.document, report.reading.text)
-    decided = frozenset(report.corrections.values_list("key", flat=True))
-    return headed(overlaid(read, report.values, decided), report)
+    return headed(overlaid(report.reading.sheet, report.values, decided(report)), report)
+
+
+def decided(report: Report) -> frozenset[str]:
+    """Keys of the cells people have decided."""
+    return frozenset(report.corrections.values_list("key", flat=True))
 
 
 def headed(sheet: Sheet, report: Report) -> Sheet:
@@ -43,19 +46,32 @@ def headed(sheet: Sheet, report: Report) -> Sheet:
     return sheet
 
 
-def sheet_before(report: Report) -> Sheet | None:
-    """Last year's report of the same unit: the published one, else the accepted, else a draft."""
-    last_year = Report.objects.filter(unit=report.unit_id, year=report.year - 1, state__in=STANDING)
-    best = min(last_year, key=lambda earlier: (STANDING.index(State(earlier.state)), -earlier.pk), default=None)
-    return sheet_now(best) if best else None
+def report_before(report: Report) -> Report | None:
+    """Last year's report of the same unit: the published one, else the accepted, else a draft. Without its figures."""
+    last_year = Report.objects.filter(unit=report.unit_id, year=report.year - 1, state__in=STANDING).defer("values")
+    return min(last_year, key=lambda earlier: (STANDING.index(State(earlier.state)), -earlier.pk), default=None)
 
 
 def remarks(report: Report, sheet: Sheet | None = None) -> list[Remark]:
     """Every finding of the rules, errors first, with its explanation where one was given and still holds."""
-    result = check_report(sheet or sheet_now(report), previous=sheet_before(report), level=level_of(report))
     given = {explanation.fingerprint: explanation for explanation in report.explanations.select_related("by")}
-    found = [Remark(finding, given.get(finding.fingerprint())) for finding in result.findings]
+    found = [Remark(finding, given.get(finding.fingerprint())) for finding in findings(report, sheet)]
     return sorted(found, key=lambda remark: remark.explanation is not None)  # stable: the gravest stay first
+
+
+def findings(report: Report, sheet: Sheet | None) -> tuple[Finding, ...]:
+    """What the rules find; found once while everything they look at stays, and kept with the object at hand.
+
+    One page and one step ask several times: for what is shown, for each guard, for what is frozen.
+    """
+    before = report_before(report)
+    last_year = before and (before.pk, before.version)
+    looked_at = ({**report.values}, report.year, report.title, report.dated, decided(report), last_year)
+    if report.found is None or report.found[0] != looked_at:
+        previous = sheet_now(before) if before else None
+        result = check_report(sheet or sheet_now(report), previous=previous, level=level_of(report))
+        report.found = looked_at, tuple(result.findings)
+    return report.found[1]
 
 
 def undecided(report: Report, sheet: Sheet | None = None) -> list[str]:
@@ -82,4 +98,4 @@ def level_of(report: Report) -> str:
 
 
 def form_now(report: Report) -> Edition | None:
-    return form_of(sheet_from({**report.reading.document, "cells": {}}))
+    return form_of(report.reading.sheet)

@@ -10,7 +10,7 @@ from gongkai.readers.flags import FLAGS
 from gongkai.reports import checking
 from gongkai.reports.checking import Remark
 from gongkai.reports.models import Correction, Report
-from gongkai.reports.sheets import UNREAD, form_of, overlaid, sheet_from
+from gongkai.reports.sheets import UNREAD, form_of, has_reading, overlaid
 from gongkai.tables.model import CellSpec, Edition, Kind
 from gongkai.tables.rules import Finding
 from gongkai.tables.sheet import Cell, Sheet, Value, Where
@@ -40,6 +40,7 @@ class Looked:
     read: Cell
     value: Value
     is_doubtful: bool
+    may_confirm: bool
     why: Sequence[str]
     decisions: Sequence[Correction]
     remarks: Sequence[Remark]
@@ -78,6 +79,7 @@ class DoubtfulRow(NamedTuple):
     value: Value
     raw: str | None
     why: str
+    may_confirm: bool
 
 
 class RemarkRow(NamedTuple):
@@ -101,7 +103,7 @@ class DraftPage:
 
     def __init__(self, report: Report, key: str = "") -> None:
         self.report = report
-        self.read = sheet_from(report.reading.document, report.reading.text)
+        self.read = report.reading.sheet
         self.corrections = list(report.corrections.select_related("by"))
         decided = frozenset(correction.key for correction in self.corrections)
         self.sheet = checking.headed(overlaid(self.read, report.values, decided), report)
@@ -141,13 +143,12 @@ class DraftPage:
 
     @property
     def doubtful_rows(self) -> list[DoubtfulRow]:
-        cells = self.sheet.cells
         specs = self.form.cells if self.form else {}
         return [
             DoubtfulRow(
-                key, specs[key].label, link(key), self.sheet[key], cells[key].raw, "；".join(reasons(cells[key]))
+                key, specs[key].label, link(key), cell.value, cell.raw, "；".join(reasons(cell)), has_reading(cell)
             )
-            for key in self.undecided
+            for key, cell in ((key, self.sheet.cells[key]) for key in self.undecided)
             if key in specs
         ]
 
@@ -165,6 +166,7 @@ class DraftPage:
             read=read,
             value=self.sheet[self.key],
             is_doubtful=self.key in self.undecided,
+            may_confirm=self.key in self.undecided and has_reading(read),
             why=reasons(read),
             decisions=[correction for correction in self.corrections if correction.key == self.key],
             remarks=[remark for remark in self.remarks if self.key in remark.finding.cells],

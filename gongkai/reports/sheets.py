@@ -86,6 +86,11 @@ def meta_from(document: Mapping[str, Any]) -> Meta:
     return meta
 
 
+def has_reading(cell: Cell) -> bool:
+    """Whether there is something a person can confirm: a value, or a cell that was seen to be blank."""
+    return cell.value is not None or cell.how == "blank"
+
+
 def date_from(day: Any) -> date | None:
     return date.fromisoformat(day) if day else None
 

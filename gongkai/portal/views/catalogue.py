@@ -3,19 +3,19 @@
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from gongkai.base.access import public
 from gongkai.base.clock import today
+from gongkai.portal.kept import kept
 from gongkai.portal.listing import DocumentNarrowing, Narrowing, page_of
 from gongkai.publishing import selectors
 from gongkai.publishing.validity import Validity
 
 
 @public
+@kept("unit", "kind", "year", "page")
 @require_safe
-@gzip_page
 def catalogue(request: HttpRequest) -> HttpResponse:
     """索引、名称、内容概述、生成日期 of everything public (条例12)."""
     form = Narrowing(request.GET)
@@ -24,8 +24,8 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@kept("unit", "kind", "year", "validity", "page")
 @require_safe
-@gzip_page
 def library(request: HttpRequest) -> HttpResponse:
     """规章 and 行政规范性文件, each with its validity today."""
     form = DocumentNarrowing(request.GET)

@@ -5,12 +5,12 @@ import re
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from gongkai.base.access import public
 from gongkai.organisations.models import Unit
 from gongkai.portal.comparing import compare as compared
+from gongkai.portal.kept import kept
 from gongkai.portal.published import Published
 from gongkai.reports.selectors import public as selectors
 
@@ -18,8 +18,8 @@ ADDRESS = re.compile(r"([-a-zA-Z0-9_]{1,40})/([0-9]{4})")
 
 
 @public
+@kept("a", "b", "every")
 @require_safe
-@gzip_page
 def compare(request: HttpRequest) -> HttpResponse:
     """?a=unit/2024&b=unit/2025; without both, or with one that is not there, the form to choose them."""
     if "a_unit" in request.GET:

@@ -5,6 +5,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from gongkai.base.access import public
+from gongkai.portal.kept import kept
 from gongkai.portal.published import Published
 from gongkai.portal.views.report import publication_or_404
 from gongkai.tables.writers import cells_csv, report_html
@@ -24,6 +25,7 @@ def file_of(published: Published, content: str, ending: str, media_type: str) ->
 
 
 @public
+@kept()
 @require_safe
 def as_html(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     published = published_or_404(slug, year)
@@ -31,6 +33,7 @@ def as_html(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 
 
 @public
+@kept()
 @require_safe
 def as_json(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The document exactly as it was frozen: its SHA-256 is the digest printed on the page."""
@@ -39,6 +42,7 @@ def as_json(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 
 
 @public
+@kept()
 @require_safe
 def as_csv(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     published = published_or_404(slug, year)

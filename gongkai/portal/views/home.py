@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from gongkai.base.access import public
 from gongkai.portal import site_tree
 from gongkai.portal.county import county_figures
+from gongkai.portal.kept import kept
 from gongkai.publishing import selectors
 from gongkai.publishing.models import Column
 from gongkai.reports.selectors import public as published
@@ -15,6 +16,7 @@ NEWEST = 8
 
 
 @public
+@kept()
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Find, what is new, ask, how are we doing."""

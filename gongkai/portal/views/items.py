@@ -2,19 +2,19 @@
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from gongkai.base import downloads
 from gongkai.base.access import public
 from gongkai.base.clock import today
 from gongkai.portal.item_page import ItemPage
+from gongkai.portal.kept import kept
 from gongkai.publishing import selectors
 
 
 @public
+@kept()
 @require_safe
-@gzip_page
 def item(request: HttpRequest, pk: int) -> HttpResponse:
     """An item as it was published; one that was withdrawn keeps its address and says why, and nothing else of it."""
     found = selectors.public_items().filter(pk=pk).first()

@@ -3,12 +3,12 @@
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from gongkai.base.access import public
 from gongkai.organisations.models import Unit
 from gongkai.portal import site_tree
+from gongkai.portal.kept import kept
 from gongkai.portal.listing import page_of
 from gongkai.publishing import selectors
 from gongkai.publishing.kinds import Kind
@@ -20,8 +20,8 @@ FIELDS = (Column.Kind.STATUTORY, Column.Kind.KEY_FIELD, Column.Kind.BASIC_FIELD,
 
 
 @public
+@kept("page")
 @require_safe
-@gzip_page
 def column(request: HttpRequest, slug: str) -> HttpResponse:
     """What stands in a column and below it, newest first."""
     columns = list(selectors.counted_columns())
@@ -45,8 +45,8 @@ def column(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public
+@kept()
 @require_safe
-@gzip_page
 def subsite(request: HttpRequest, slug: str) -> HttpResponse:
     """What one organ publishes: its guide and rules, its columns, its newest items, its annual reports."""
     unit = get_object_or_404(Unit, slug=slug)
@@ -64,8 +64,8 @@ def subsite(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public
+@kept()
 @require_safe
-@gzip_page
 def platform(request: HttpRequest) -> HttpResponse:
     """政府信息公开: guide, rules, what the law wants published, annual reports, and how to apply."""
     columns = list(selectors.counted_columns())

@@ -6,12 +6,12 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from gongkai.base.access import public
 from gongkai.portal import series
 from gongkai.portal.drawn import drawn_once
+from gongkai.portal.kept import kept
 from gongkai.portal.published import Published, read
 from gongkai.portal.stamp import stamp
 from gongkai.reports.models import Publication
@@ -29,8 +29,8 @@ def publication_or_404(slug: str, year: int) -> Publication:
 
 
 @public
+@kept()
 @require_safe
-@gzip_page
 def report(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The report as it was published; one that was withdrawn keeps its address and says why."""
     publication = publication_or_404(slug, year)
@@ -71,6 +71,7 @@ def downloads(published: Published) -> list[dict[str, str | bool]]:
 
 
 @public
+@kept()
 @require_safe
 def figure(request: HttpRequest, slug: str, year: int, key: str) -> HttpResponse:
     """One figure: how it was printed, where, how it was read, what the rules say, and the other years."""

@@ -26,6 +26,10 @@ def blank_some(values: Figures, rng: Random, count: int) -> None:
         values[key] = None
 
 
+def leave_noughts_out(values: Figures, rng: Random) -> None:
+    values.update(dict.fromkeys((key for key, value in values.items() if value == 0), None))
+
+
 def miscount(values: Figures, rng: Random) -> None:
     """The unit's own errors: figures that do not add up."""
     for key in rng.sample(list(values), 3):
@@ -59,6 +63,19 @@ def add_row(text: str, rng: Random) -> str:
     return "\n".join(rows)
 
 
+def double_line(text: str, rng: Random) -> str:
+    rows = text.split("\n")
+    at = rng.randrange(len(rows))
+    return "\n".join((*rows[:at], rows[at], *rows[at:]))
+
+
+def number_pages(text: str, rng: Random) -> str:
+    """A bare number and the head of the next page, wherever the page ends."""
+    rows, long = text.split("\n"), rng.randint(20, 45)
+    pages = ["\n".join(rows[at : at + long]) for at in range(0, len(rows), long)]
+    return "".join(f"{page}\n{n}\n某县政府信息公开工作年度报告\n" for n, page in enumerate(pages, 1))
+
+
 def drop_headings(text: str, rng: Random) -> str:
     return "\n".join(line for line in text.split("\n") if not any(word in line for word in HEADINGS))
 
@@ -75,12 +92,15 @@ TO_FIGURES: dict[str, Callable[[Figures, Random], None]] = {
     "few blanks": lambda values, rng: blank_some(values, rng, 3),
     "many blanks": lambda values, rng: blank_some(values, rng, 60),
     "miscounted": miscount,
+    "noughts left out": leave_noughts_out,
 }
 TO_TEXT: dict[str, Callable[[str, Random], str]] = {
     "lines dropped": drop_lines,
     "labels misread": misread_labels,
     "broken off": break_off,
     "row added": add_row,
+    "line doubled": double_line,
+    "pages numbered": number_pages,
     "headings dropped": drop_headings,
     "figures dropped": drop_figures,
 }

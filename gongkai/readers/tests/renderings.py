@@ -105,6 +105,14 @@ def pipe_rows(rows: list[Row], rng: Random) -> str:
     )
 
 
+def unmerged(rows: list[Row], rng: Random) -> str:
+    """Merged cells as Word and data frames give them: the words again in each place."""
+    width = max(len(labels) + len(values) for labels, values in rows)
+    return "\n".join(
+        "|".join((*labels[:1] * (width - len(labels) - len(values)), *labels, *values)) for labels, values in rows
+    )
+
+
 def padded_pipes(rows: list[Row], rng: Random) -> str:
     """Every column kept: group labels only where they begin, empty cells under them."""
     deep = max(len(labels) for labels, values in rows if values) if any(values for _, values in rows) else 1
@@ -187,8 +195,8 @@ def web(rows: list[Row], rng: Random) -> str:
 LAYOUTS: dict[str, Layout] = {
     layout.__name__: layout
     for layout in (
-        lines, blank_lines, lone_pipes, pipe_rows, padded_pipes, tabs, spaces, wrapped, above, glued, glued_in_part,
-        once_each, web,
+        lines, blank_lines, lone_pipes, pipe_rows, unmerged, padded_pipes, tabs, spaces, wrapped, above,
+        glued, glued_in_part, once_each, web,
     )
 }  # fmt: skip
 

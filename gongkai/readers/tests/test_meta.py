@@ -160,3 +160,16 @@ def test_the_footer_of_an_indicator_table_names_people_and_day():
 def test_the_fee_of_section_six_is_nought_only_where_it_says_so(sentence, fee):
     found = meta(narrative(other=sentence + "\n")).fee_processing_yuan
     assert found == (fee and Decimal(fee))
+
+
+def test_dates_and_phone_are_found_in_traditional_script_and_in_the_table_of_a_page_head():
+    found = meta(
+        "發布機構 | 東嶺區氣象局 | 發文日期 | 2023-01-12 |\n東嶺區氣象局2022年度政府信息公開工作年度報告\n"
+        "年度報告所列數據統計時限為2022年1月1日至2022年12月31日。請聯系辦公室,電話:0794-4000001。"
+    )
+    assert (found.unit, found.published) == ("東嶺區氣象局", date(2023, 1, 12))
+    assert (found.period, found.phone) == ((date(2022, 1, 1), date(2022, 12, 31)), "0794-4000001")
+
+
+def test_a_title_without_a_name_names_no_unit():
+    assert meta("政府政务公开年报\n2019年，我镇认真公开信息。").unit is None

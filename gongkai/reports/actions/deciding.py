@@ -12,7 +12,7 @@ from gongkai.organisations.models import Staff
 from gongkai.reports import checking
 from gongkai.reports.entering import NotAValue, entered
 from gongkai.reports.models import Correction, Explanation, Report, State
-from gongkai.reports.sheets import Stored, sheet_from, stored
+from gongkai.reports.sheets import Stored, has_reading, sheet_from, stored
 from gongkai.tables.model import CellSpec, Kind
 
 How = Correction.How
@@ -57,9 +57,9 @@ def decide(
     require(by, "reports.correct", report)
     refuse_unless_draft(report)
     old = report.values.get(spec.key)
-    if old == value and not reason:
-        raise Refused("数值没有变化：与原件一致的，请选“与原件一致”。", "value")
     if not reason and spec.key not in checking.undecided(report):
+        if old == value:
+            raise Refused("数值没有变化，不必更正。", "value")
         raise Refused("这一格读取无疑，更正须写明理由。", "reason")
     report.write(values={**report.values, spec.key: value})
     correction = report.corrections.create(
@@ -74,13 +74,16 @@ def decide(
 
 @transaction.atomic
 def confirm(report: Report, *, keys: Sequence[str], by: Staff, at: datetime) -> int:
-    """Say of doubtful cells that they are as the original has them; how many."""
+    """Say of doubtful cells that they are as the original has them; how many. What was not read cannot be confirmed."""
     require(by, "reports.correct", report)
     refuse_unless_draft(report)
-    doubtful = set(checking.undecided(report))
+    sheet = checking.sheet_now(report)
+    doubtful = set(checking.undecided(report, sheet))
     confirmed = [key for key in dict.fromkeys(keys) if key in doubtful]
     if not confirmed:
         raise Refused("所选单元格没有存疑，不必确认。")
+    if not all(has_reading(sheet.cells[key]) for key in confirmed):
+        raise Refused("没有读出数值的格不能确认：请填写、选用一种读法，或选“原件此格为空白”。")
     report.write()
     for key in confirmed:
         value, label = report.values.get(key), spec_of(report, key).label

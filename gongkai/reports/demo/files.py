@@ -1,4 +1,4 @@
-"""The files of the demo: twelve units over the years, a few with faults as they happen in life."""
+"""The files of the demo: twelve units from 2019, every unit from 2022, a few with faults as they happen in life."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -45,13 +45,15 @@ def of_2017() -> DemoFile:
 
 
 def of_unit(row: dict[str, str]) -> Iterator[DemoFile]:
-    """Yield a unit's files from 2019 on, each year in another layout."""
+    """Yield a unit's files while it stood, each year in another layout."""
     unit = Unit.objects.get(slug=row["slug"])
     scale = Scale(*(int(row[part]) for part in SCALE))
     for turn, (year, edition, figures) in enumerate(years_of(row["slug"], scale), int(row["layout"])):
         left = row["left"] if year == LAST else ""
-        if left == "missing":
+        if left == "missing" or (unit.abolished and unit.abolished < date(year + 1, 1, 1)):
             return
+        if year < int(row["since"]):
+            continue
         name = unit.name_on(date(year, 12, 31))
         figures |= slips(row["slug"], year, figures)
         words = as_words(figures) | damage(left, figures)

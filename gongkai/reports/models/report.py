@@ -7,11 +7,14 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 
 from gongkai.base.errors import Refused, Stale
 from gongkai.base.models import StoredFile
 from gongkai.organisations.models import Unit
+from gongkai.reports.sheets import sheet_from
+from gongkai.tables.sheet import Sheet
 
 if TYPE_CHECKING:
     from gongkai.organisations.models import Staff
@@ -43,6 +46,11 @@ class Reading(models.Model):
     def __str__(self) -> str:
         return f"读取结果 {self.pk}"
 
+    @cached_property
+    def sheet(self) -> Sheet:
+        """What was read, taken out of the document once; shared, so nobody writes into it."""
+        return sheet_from(self.document, self.text)
+
 
 class Report(models.Model):
     """One unit's report for one year.
@@ -72,6 +80,7 @@ class Report(models.Model):
     errors = models.PositiveSmallIntegerField("未说明的错误", default=0)
     warnings = models.PositiveSmallIntegerField("提示", default=0)
     version = models.PositiveIntegerField("修订号", default=1)
+    found: tuple[tuple[Any, ...], tuple[Any, ...]] | None = None  # what the rules looked at and found, see checking.py
 
     class Meta:
         ordering = ("-year", "unit", "-pk")

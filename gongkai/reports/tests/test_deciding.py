@@ -55,6 +55,19 @@ def test_another_reading_of_the_same_ink_is_chosen():
         deciding.choose(report, key=TOTAL, number=2, reason="", by=report.imported_by, at=NOON)
 
 
+def test_what_was_not_read_cannot_be_confirmed_but_is_filled_in_or_left_blank():
+    report = a_report()
+    del report.reading.document["cells"][TOTAL]
+    report.reading.save()
+    report.values[TOTAL] = None
+    report.save()
+    report = Report.objects.get()
+    with pytest.raises(Refused, match="不能确认"):
+        deciding.confirm(report, keys=[TOTAL], by=report.imported_by, at=NOON)
+    deciding.leave_blank(report, key=TOTAL, reason="", by=report.imported_by, at=NOON)
+    assert (report.values[TOTAL], report.doubtful) == (None, 0)
+
+
 def test_corrections_replayed_over_the_reading_give_the_values():
     report = a_report(doubtful=("rules_issued",))
     read = {key: cell["value"] for key, cell in report.reading.document["cells"].items()}

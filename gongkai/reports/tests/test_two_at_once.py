@@ -1,11 +1,6 @@
 """Two people, or two workers, at the same moment: one thing happens, the other is told."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from gongkai.base.errors import Refused, Stale
 from gongkai.base.files import store
@@ -16,26 +11,10 @@ from gongkai.reports.actions.placing import read_in
 from gongkai.reports.models import BatchFile, Passage, Publication, Report, State
 from gongkai.reports.tests.build import NOON, a_batch, a_report, an_accepted_report
 from gongkai.reports.tests.files import a_page
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TOTAL = "new_received.total"
-
-
-def at_once(*deeds: Callable[[], object]) -> list[object]:
-    """Do all in threads of their own, started together; what each gave, or the refusal it met."""
-    together = Barrier(len(deeds))
-
-    def one(deed: Callable[[], object]) -> object:
-        try:
-            together.wait()
-            return deed()
-        except (Refused, Stale) as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(one, deeds))
 
 
 def refused(outcomes: list[object]) -> int:

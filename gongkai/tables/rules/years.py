@@ -12,6 +12,7 @@ __all__ = ["RULES"]
 
 COURT_GROUPS = ("review", "suit_direct", "suit_after_review")
 DOCUMENTS = ("rules", "normative_docs")
+YUAN_FOR_WAN = 1_000  # a fee this many times last year's is more likely 元 in a column of 万元 (10,000 times)
 Judgement = Iterator[Fault | Unknown]
 
 
@@ -99,6 +100,20 @@ def pending_are_counted_on(case: Case) -> Judgement:
             yield differs(case, total, before(case, pending), "上一年度尚未审结的应当计入，至少", remedy)
 
 
+def fees_are_in_wan(case: Case) -> Judgement:
+    """A fee a thousand times last year's, or a thousandth of it, was hardly entered in the same unit."""
+    unknown = untold(case, ("admin_fees_wan",), ("admin_fees_wan",))
+    if unknown:
+        yield unknown
+        return
+    now, then = case.number("admin_fees_wan"), before(case, "admin_fees_wan")
+    smaller, larger = sorted((now, then))
+    if 0 < smaller * YUAN_FOR_WAN <= larger:
+        which = "本年度" if now > then else "上一年度"
+        said = f"{case.name('admin_fees_wan')}为{plain(now)}万元，上一年度为{plain(then)}万元，相差上千倍。"
+        yield Fault(said, f"请核对{which}数是否误把元填作万元；确无错误的，写明原因。", ("admin_fees_wan",), now, then)
+
+
 def cumulative_grows(case: Case) -> Judgement:
     """历年累计 = last year's 历年累计 + 本年度, row by row where both years print the same rows."""
     if case.previous is None or case.previous.rows != case.sheet.rows:
@@ -157,6 +172,16 @@ RULES = (
         "格式{edition}.二",
         ("2021",),
         repealed_were_in_force,
+        compares=True,
+    ),
+    Rule(
+        "proactive.fees-in-wan",
+        "C2",
+        Level.WARNING,
+        "收费金额与上一年度同一单位，没有把元填作万元",
+        "格式{edition}.二",
+        ("2021",),
+        fees_are_in_wan,
         compares=True,
     ),
     Rule(

@@ -1,6 +1,7 @@
 """C1–C5: this year's report against last year's."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +63,21 @@ def test_no_more_is_repealed_than_there_was():
     found = check(a_sheet("2021", {"normative_docs_issued": 1, "normative_docs_repealed": 5}), previous=before)
     (finding,) = of_rule("proactive.repealed-were-in-force", found)
     assert (finding.printed, finding.expected) == (5, 4)
+
+
+def test_a_fee_ten_thousand_times_last_years_is_asked_about():
+    # 2041.5531 万元 typed as 元
+    before = last_year({"admin_fees_wan": Decimal("1987.2046")})
+    assert check(a_sheet("2021", {"admin_fees_wan": Decimal("2041.5531")}), previous=before).findings == ()
+    (finding,) = check(a_sheet("2021", {"admin_fees_wan": Decimal("20415531")}), previous=before).findings
+    assert (finding.rule, finding.level, finding.cells) == ("proactive.fees-in-wan", Level.WARNING, ("admin_fees_wan",))
+    assert "请核对本年度数是否误把元填作万元" in finding.remedy
+
+
+def test_a_fee_that_begins_or_ends_is_no_slip_of_the_unit():
+    before = last_year({"admin_fees_wan": Decimal("1987.2046")})
+    assert of_rule("proactive.fees-in-wan", check(a_sheet("2021", {}), previous=before)) == []
+    assert of_rule("proactive.fees-in-wan", check(before, previous=last_year({}))) == []
 
 
 def test_a_case_pending_last_year_is_counted_this_year():
@@ -142,3 +158,10 @@ def test_any_slip_in_all_years_is_named(sheet, row, slip):
     assert [finding.expected for finding in of_rule("summary.cumulative-grows", found)] == (
         [sheet[key]] if slip else []
     )
+
+
+@given(st.decimals(min_value=1, max_value=10**6, places=4), st.integers(-2, 4))
+def test_only_a_slip_of_the_unit_is_named_among_powers_of_ten(fee, power):
+    sheet = a_sheet("2021", {"admin_fees_wan": fee * Decimal(10) ** power})
+    found = of_rule("proactive.fees-in-wan", check(sheet, previous=last_year({"admin_fees_wan": fee})))
+    assert bool(found) == (power >= 3)
