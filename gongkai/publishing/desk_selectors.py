@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
 from gongkai.base.steps import Step
 from gongkai.organisations.models import Role, Staff, Unit
 from gongkai.organisations.roles import reach
 from gongkai.organisations.selectors import units_reached
-from gongkai.publishing.models import Attachment, Item, Revision, State
+from gongkai.publishing.models import Attachment, Item, Passage, Review, Revision, State
 from gongkai.publishing.steps import STEPS
 
 VIEWERS = (Role.CLERK, Role.REVIEWER, Role.HEAD, Role.COUNTY_OFFICE, Role.AUDITOR)
@@ -52,9 +52,13 @@ def units_seen_by(staff: Staff) -> QuerySet[Unit]:
 def waiting_for_review_by(staff: Staff) -> QuerySet[Item]:
     """Items in review that this person may pass or ask about: none of their own, none they passed already."""
     in_review = reached(staff, *REVIEWERS).filter(state=State.IN_REVIEW)
-    mine = Q(drafted_by=staff) | Q(revisions__by=staff)
-    passed = Q(revisions__number=F("latest"), revisions__reviews__by=staff, revisions__reviews__verdict="passed")
-    return in_review.exclude(pk__in=Item.objects.filter(mine | passed).values("pk"))
+    latest = Review.objects.filter(revision__item=OuterRef("pk"), revision__number=OuterRef("latest"))
+    return not_written_by(staff, in_review).exclude(Exists(latest.filter(by=staff, verdict=Review.Verdict.PASSED)))
+
+
+def not_written_by(staff: Staff, items: QuerySet[Item]) -> QuerySet[Item]:
+    wrote = Revision.objects.filter(item=OuterRef("pk"), by=staff)
+    return items.exclude(drafted_by=staff).exclude(Exists(wrote))
 
 
 def returned_to(staff: Staff) -> QuerySet[Item]:
@@ -68,9 +72,9 @@ def to_publish_by(staff: Staff) -> QuerySet[Item]:
 def to_review_afterwards_by(staff: Staff) -> QuerySet[Item]:
     """Published in a hurry and not reviewed since; not by whoever wrote or published it."""
     hurried = reached(staff, *REVIEWERS).filter(state=State.PUBLISHED, hurried=True)
-    concerned = Q(drafted_by=staff) | Q(revisions__by=staff) | Q(passages__step="hurry", passages__by=staff)
-    done = Q(passages__step="review-afterwards")
-    return hurried.exclude(pk__in=Item.objects.filter(concerned | done).values("pk"))
+    taken = Passage.objects.filter(item=OuterRef("pk"))
+    done, mine = taken.filter(step="review-afterwards"), taken.filter(step="hurry", by=staff)
+    return not_written_by(staff, hurried).exclude(Exists(done)).exclude(Exists(mine))
 
 
 def register_for(staff: Staff) -> QuerySet[Item]:

@@ -21,6 +21,12 @@ function tidy(from, into) {
   return into;
 }
 
+function emptyParagraph() {
+  const made = document.createElement("p");
+  made.append(document.createElement("br")); // gives the caret a place
+  return made;
+}
+
 function parsed(text) {
   const unstyled = text.replace(/\sstyle\s*=\s*("[^"]*"|'[^']*')/gi, ""); // the policy forbids them; the server tells what it dropped
   return new DOMParser().parseFromString(unstyled, "text/html").body;
@@ -54,7 +60,7 @@ function enhance(field) {
   page.setAttribute("aria-describedby", field.getAttribute("aria-describedby") ?? "");
   page.id = field.id; // links of the error summary lead here
   field.removeAttribute("id");
-  page.append(field.value.trim() ? read(field.value) : document.createElement("p"));
+  page.append(field.value.trim() ? read(field.value) : emptyParagraph());
   const bar = document.createElement("div");
   bar.className = "editor-bar";
   for (const [label, act] of ACTS) {
