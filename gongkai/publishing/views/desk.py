@@ -29,10 +29,14 @@ def items(request: HttpRequest) -> HttpResponse:
     address = request.GET.copy()
     address.pop("page", None)
     kept = {name: value for name, value in address.items() if name != "view"}
+    page = Paginator(found.values_list("pk", flat=True), A_PAGE).get_page(
+        request.GET.get("page")
+    )  # sorts keys, not rows
     context = {
         "form": form,
         "view": view,
-        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "items": desk.items_for(request.staff).filter(pk__in=list(page)).order_by("-pk"),
         "page_query": f"{address.urlencode()}&" if address else "",
         "chips": [chip(key, label, view, kept) for key, label in VIEWS.items()],
         "filtered": any(kept.values()),
