@@ -3,10 +3,11 @@
 An id is an abbreviation of the instrument, then the article, paragraph or part: 条例49, 格式2021.三注.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["ARTICLES", "Article", "Mark", "article", "citation"]
+__all__ = ["ARTICLES", "Article", "Mark", "article", "citation", "short_citation"]
 
 
 class Mark(StrEnum):
@@ -55,7 +56,31 @@ def form_parts(year: str, form: str) -> tuple[Article, ...]:
 
 
 ALL = (
+    Article("条例12", f"{REG}第十二条", "编制、公布并及时更新政府信息公开指南和目录。", Mark.READ),
+    Article(
+        "条例17",
+        f"{REG}第十七条",
+        "公开前须经审查，明确程序和责任；不能确定的，报主管部门或者保密部门确定。",
+        Mark.READ,
+    ),
+    Article("条例18", f"{REG}第十八条", "不予公开的政府信息须定期评估审查，情势变化可以公开的应当公开。", Mark.READ),
+    Article("条例19", f"{REG}第十九条", "涉及公众利益调整、需要公众知晓或者参与决策的，应当主动公开。", Mark.READ),
     Article("条例20", f"{REG}第二十条", "列明行政机关应当主动公开的政府信息，年报表二按其各项统计。", Mark.READ),
+    *(
+        Article(f"条例20.{number}", f"{REG}第二十条第（{han}）项", what, Mark.READ)
+        for number, han, what in (
+            (1, "一", "行政法规、规章和规范性文件。"),
+            (2, "二", "机关职能、机构设置、办公地址、办公时间、联系方式、负责人姓名。"),
+            (3, "三", "国民经济和社会发展规划、专项规划、区域规划及相关政策。"),
+            (5, "五", "办理行政许可和其他对外管理服务事项的依据、条件、程序以及办理结果。"),
+            (6, "六", "实施行政处罚、行政强制的依据、条件、程序以及有一定社会影响的行政处罚决定。"),
+            (7, "七", "财政预算、决算信息。"),
+            (8, "八", "行政事业性收费项目及其依据、标准。"),
+            (9, "九", "政府集中采购项目的目录、标准及实施情况。"),
+        )
+    ),
+    Article("条例23", f"{REG}第二十三条", "通过政府公报、网站、新闻发布会、报刊、广播、电视等途径公开。", Mark.READ),
+    Article("条例26", f"{REG}第二十六条", "自信息形成或者变更之日起20个工作日内主动公开。", Mark.READ),
     Article(
         "条例49",
         f"{REG}第四十九条",
@@ -119,3 +144,8 @@ def citation(source: str) -> str:
     """The article as a user may read it; what was only recalled says so."""
     found = article(source)
     return found.title if found.certain else f"{found.title}（待核实）"
+
+
+def short_citation(source: str) -> str:
+    """The article where many stand together: the law by the name everybody uses, `《条例》第二十六条`."""
+    return re.sub("《中华人民共和国政府信息公开条例》（[^）]*）", "《条例》", citation(source))

@@ -4,10 +4,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gongkai.reports.selectors.due import Due
+from gongkai.organisations.models import Staff
+from gongkai.publishing import columns
+from gongkai.publishing import due as publishing
+from gongkai.reports.selectors import due as reports
 
-ROOM = "年度报告"
-ACTS = {"draft": "核对", "accept": "核收", "publish": "公开", "files": "处理", "missing": "导入"}
+REPORTS, ITEMS = "年度报告", "主动公开"
+ACTS = {  # what is due: the room it stands in, what is done about it
+    "draft": (REPORTS, "核对"),
+    "accept": (REPORTS, "核收"),
+    "publish": (REPORTS, "公开"),
+    "files": (REPORTS, "处理"),
+    "missing": (REPORTS, "导入"),
+    "item-review": (ITEMS, "审核"),
+    "item-returned": (ITEMS, "修改"),
+    "item-approved": (ITEMS, "发布"),
+    "item-hurried": (ITEMS, "补审"),
+    "item-register": (ITEMS, "评估"),
+    "item-formed": (ITEMS, "办理"),
+    "column": (ITEMS, "更新"),
+}
+
+Due = publishing.Due | reports.Due
+
+
+def due_for(staff: Staff, on: date) -> list[Due]:
+    """What every room has for this person, those with a day first, the earliest first."""
+    dues: list[Due] = [*reports.due_for(staff, on), *publishing.due_for(staff, on), *columns.due_for(staff, on)]
+    return sorted(dues, key=lambda due: due.deadline.day if due.deadline else date.max)
 
 
 @dataclass(frozen=True)
@@ -71,8 +95,9 @@ def lines_of(dues: Iterable[Due], on: date) -> tuple[Line, ...]:
 
 def line(due: Due, on: date) -> Line:
     left = due.days_left(on)
+    room, act = ACTS[due.kind]
     return Line(
-        room=ROOM,
+        room=room,
         title=due.title,
         href=due.url,
         about=due.detail,
@@ -80,7 +105,7 @@ def line(due: Due, on: date) -> Line:
         law=due.deadline.source if due.deadline else "",
         left=days_in_words(left),
         late=left is not None and left < 0,
-        act=ACTS[due.kind],
+        act=act,
     )
 
 

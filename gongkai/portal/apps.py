@@ -11,6 +11,9 @@ class PortalConfig(AppConfig):
         from gongkai.base.navigation import Entry, add_to_desk, add_to_portal
 
         add_to_portal(Entry("首页", "portal-home", order=10, alone=True))
+        add_to_portal(Entry("政府信息公开", "portal-platform", order=12))
+        add_to_portal(Entry("政策文件", "portal-library", order=14))
+        add_to_portal(Entry("目录", "portal-catalogue", order=16))
         add_to_portal(Entry("年度报告", "portal-archive", order=20))
         add_to_portal(Entry("比较两份报告", "portal-compare", order=30))
         add_to_portal(Entry("关于本站", "portal-about", order=40))

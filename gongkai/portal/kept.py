@@ -2,11 +2,13 @@
 
 Every action leaves one audit entry in its own transaction, so the number of the last entry changes with everything a
 page could show, for every process at once. A page is kept under that number: what was withdrawn a moment ago has no
-number to be found under. Parts made of frozen publications alone outlive it (`drawn.py`).
+number to be found under. It is kept for its whole address and for one day, since a document's force ends unsaid.
+Parts made of frozen publications alone outlive it (`drawn.py`).
 """
 
 import gzip
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -19,6 +21,7 @@ from django.utils.http import parse_etags
 from django.views.decorators.gzip import gzip_page
 
 from gongkai.base.audit_trail import last_number
+from gongkai.base.clock import today
 from gongkai.base.reading_mode import reading_mode
 
 View = Callable[..., HttpResponse]
@@ -48,7 +51,7 @@ def kept(*parameters: str) -> Callable[[View], View]:
             personal = any(name in request.COOKIES for name in PERSONAL)
             if personal or request.method not in ("GET", "HEAD") or not request.GET.keys() <= set(parameters):
                 return own(request, *args, **kwargs)
-            key = key_of(request)  # before the page is made: what is written meanwhile makes it another
+            key = key_of(request, today())  # before the page is made: what is written meanwhile makes it another
             page = cache.get(key)
             if page is None:
                 response = view(request, *args, **kwargs)
@@ -63,8 +66,8 @@ def kept(*parameters: str) -> Callable[[View], View]:
     return declared
 
 
-def key_of(request: HttpRequest) -> str:
-    signs = (str(last_number()), reading_mode(request), request.get_full_path())
+def key_of(request: HttpRequest, on: date) -> str:
+    signs = (str(last_number()), str(on), reading_mode(request), request.build_absolute_uri())
     return "page-" + sha256("\n".join(signs).encode()).hexdigest()
 
 

@@ -1,9 +1,13 @@
 """The portal's addresses, the desk's first page, and how the site looks."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from gongkai.base.views import look
-from gongkai.portal.views import archive, compare, desk, downloads, home, patterns, report
+from gongkai.portal import feeds, sitemaps
+from gongkai.portal.short_numbers import ShortNumber
+from gongkai.portal.views import archive, catalogue, compare, desk, downloads, home, items, patterns, places, report
+
+register_converter(ShortNumber, "short")
 
 urlpatterns = [
     path("", home.home, name="portal-home"),
@@ -15,6 +19,20 @@ urlpatterns = [
     path("reports/<slug:slug>/<int:year>/report.html", downloads.as_html, name="portal-report-html"),
     path("reports/<slug:slug>/<int:year>/report.json", downloads.as_json, name="portal-report-json"),
     path("reports/<slug:slug>/<int:year>/report.csv", downloads.as_csv, name="portal-report-csv"),
+    path("items/<int:pk>/", items.item, name="portal-item"),
+    path("items/<int:pk>/files/<int:file>/", items.attachment, name="portal-attachment"),
+    path("i/<short:number>/", items.short, name="portal-short"),
+    path("columns/<slug:slug>/", places.column, name="portal-column"),
+    path("units/<slug:slug>/", places.subsite, name="portal-subsite"),
+    path("platform/", places.platform, name="portal-platform"),
+    path("catalogue/", catalogue.catalogue, name="portal-catalogue"),
+    path("library/", catalogue.library, name="portal-library"),
+    path("feeds/items.rss", feeds.newest_rss, name="portal-feed-rss"),
+    path("feeds/items.atom", feeds.newest_atom, name="portal-feed-atom"),
+    path("feeds/columns/<slug:slug>.rss", feeds.column_rss, name="portal-column-rss"),
+    path("feeds/columns/<slug:slug>.atom", feeds.column_atom, name="portal-column-atom"),
+    path("sitemap.xml", sitemaps.index, name="portal-sitemaps"),
+    path("sitemap-<slug:section>.xml", sitemaps.one, name="portal-sitemap"),
     path("compare/", compare.compare, name="portal-compare"),
     path("patterns/", patterns.patterns, name="patterns"),
     path("reading-mode/", look.change_reading_mode, name="reading-mode"),

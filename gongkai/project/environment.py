@@ -148,6 +148,12 @@ SETTINGS = (
         "01-31",
         "Day by which townships publish their annual report, as the county's plan sets it; the law names none.",
     ),
+    Setting(
+        "GONGKAI_INDEX_NUMBER",
+        TEXT,
+        "{code}/{year}-{serial:05d}",
+        "How 索引号 are built, from code, region, year and serial.",
+    ),
     Setting("GONGKAI_PARSER_SECONDS", POSITIVE, "20", "Seconds a foreign file may be read for."),
     Setting("GONGKAI_PARSER_MB", POSITIVE, "1024", "Megabytes of memory the reading of a foreign file may take."),
     Setting("GONGKAI_WEB_PROCESSES", POSITIVE, "2", "Server processes; about one for each core."),

@@ -24,12 +24,14 @@ PROXIES = GONGKAI["proxies"]
 INSTALLED_APPS = [
     "gongkai.base",
     "gongkai.organisations",
+    "gongkai.publishing",
     "gongkai.reports",
     "gongkai.portal",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",
     "django_tasks",
@@ -98,6 +100,7 @@ STATIC_ROOT.mkdir(exist_ok=True)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 TOWNSHIP_REPORT_DUE = GONGKAI["township_report_due"]  # month and day
+INDEX_NUMBER = GONGKAI["index_number"]
 PARSER_SECONDS = GONGKAI["parser_seconds"]
 PARSER_MEMORY = GONGKAI["parser_mb"] * MEGABYTE
 

@@ -45,6 +45,34 @@ TABLE = """
 /reports/{unit}/{year}/report.json                    POST    x    x    x    x    x    x    x
 /reports/{unit}/{year}/report.csv                     GET     ok   ok   ok   ok   ok   ok   ok
 /reports/{unit}/{year}/report.csv                     POST    x    x    x    x    x    x    x
+/items/{item}/                                        GET     ok   ok   ok   ok   ok   ok   ok
+/items/{item}/                                        POST    x    x    x    x    x    x    x
+/items/{item}/files/{attachment}/                     GET     ok   ok   ok   ok   ok   ok   ok
+/items/{item}/files/{attachment}/                     POST    x    x    x    x    x    x    x
+/i/{short}/                                           GET     ok   ok   ok   ok   ok   ok   ok
+/i/{short}/                                           POST    x    x    x    x    x    x    x
+/columns/{column}/                                    GET     ok   ok   ok   ok   ok   ok   ok
+/columns/{column}/                                    POST    x    x    x    x    x    x    x
+/units/{unit}/                                        GET     ok   ok   ok   ok   ok   ok   ok
+/units/{unit}/                                        POST    x    x    x    x    x    x    x
+/platform/                                            GET     ok   ok   ok   ok   ok   ok   ok
+/platform/                                            POST    x    x    x    x    x    x    x
+/catalogue/                                           GET     ok   ok   ok   ok   ok   ok   ok
+/catalogue/                                           POST    x    x    x    x    x    x    x
+/library/                                             GET     ok   ok   ok   ok   ok   ok   ok
+/library/                                             POST    x    x    x    x    x    x    x
+/feeds/items.rss                                      GET     ok   ok   ok   ok   ok   ok   ok
+/feeds/items.rss                                      POST    x    x    x    x    x    x    x
+/feeds/items.atom                                     GET     ok   ok   ok   ok   ok   ok   ok
+/feeds/items.atom                                     POST    x    x    x    x    x    x    x
+/feeds/columns/{column}.rss                           GET     ok   ok   ok   ok   ok   ok   ok
+/feeds/columns/{column}.rss                           POST    x    x    x    x    x    x    x
+/feeds/columns/{column}.atom                          GET     ok   ok   ok   ok   ok   ok   ok
+/feeds/columns/{column}.atom                          POST    x    x    x    x    x    x    x
+/sitemap.xml                                          GET     ok   ok   ok   ok   ok   ok   ok
+/sitemap.xml                                          POST    x    x    x    x    x    x    x
+/sitemap-items.xml                                    GET     ok   ok   ok   ok   ok   ok   ok
+/sitemap-items.xml                                    POST    x    x    x    x    x    x    x
 /compare/                                             GET     ok   ok   ok   ok   ok   ok   ok
 /compare/                                             POST    x    x    x    x    x    x    x
 /patterns/                                            GET     ok   ok   ok   ok   ok   ok   ok
@@ -110,6 +138,14 @@ TABLE = """
 /desk/people/{person}/reset-second-factor/            GET     in   -    -    -    -    x    -
 /desk/people/{person}/reset-second-factor/            POST    in   -    -    -    -    ok   -
 
+# the site tree
+/desk/columns/                                        GET     in   ok   ok   ok   ok   -    ok
+/desk/columns/                                        POST    in   x    x    x    x    -    x
+/desk/columns/create/                                 GET     in   -    -    -    ok   -    -
+/desk/columns/create/                                 POST    in   -    -    -    ok   -    -
+/desk/columns/{column}/                               GET     in   -    -    -    ok   -    -
+/desk/columns/{column}/                               POST    in   -    -    -    ok   -    -
+
 # annual reports
 /desk/reports/                                        GET     in   ok   ok   ok   ok   -    ok
 /desk/reports/                                        POST    x    x    x    x    x    x    x
@@ -146,6 +182,40 @@ TABLE = """
 /desk/reports/{draft}/original/                       GET     in   ok   0    ok   ok   -    ok
 /desk/reports/{draft}/original/                       POST    x    x    x    x    x    x    x
 
+# items
+/desk/items/                                          GET     in   ok   ok   ok   ok   -    ok
+/desk/items/                                          POST    x    x    x    x    x    x    x
+/desk/items/new/                                      GET     in   ok   ok   -    ok   -    -
+/desk/items/new/                                      POST    in   ok   ok   -    ok   -    -
+/desk/items/register/                                 GET     in   ok   ok   ok   ok   -    ok
+/desk/items/register/                                 POST    x    x    x    x    x    x    x
+/desk/items/{item_draft}/                             GET     in   ok   0    ok   ok   -    ok
+/desk/items/{item_draft}/                             POST    x    x    x    x    x    x    x
+/desk/items/{item_draft}/edit/                        GET     in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/edit/                        POST    in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/attributes/                  GET     in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/attributes/                  POST    in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/columns/                     GET     in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/columns/                     POST    in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/relations/                   GET     in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/relations/                   POST    in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/uninterpreted/               GET     in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/uninterpreted/               POST    in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/relations/99/remove/         GET     x    x    x    x    x    x    x
+/desk/items/{item_draft}/relations/99/remove/         POST    in   0    0    -    0    -    -
+/desk/items/{item_draft}/secrecy/                     GET     in   -    -    ok   ok   -    -
+/desk/items/{item_draft}/secrecy/                     POST    in   -    -    ok   ok   -    -
+/desk/items/{item_draft}/review/                      GET     in   -    -    ok   ok   -    -
+/desk/items/{item_draft}/review/                      POST    in   -    -    ok   ok   -    -
+/desk/items/{item_draft}/review-afterwards/           GET     in   -    -    ok   ok   -    -
+/desk/items/{item_draft}/review-afterwards/           POST    in   -    -    ok   ok   -    -
+/desk/items/{item_draft}/steps/submit/                GET     x    x    x    x    x    x    x
+/desk/items/{item_draft}/steps/submit/                POST    in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/revisions/1/                 GET     in   ok   0    ok   ok   -    ok
+/desk/items/{item_draft}/revisions/1/                 POST    x    x    x    x    x    x    x
+/desk/items/{item_draft}/attachments/{enclosure}/     GET     in   ok   0    ok   ok   -    ok
+/desk/items/{item_draft}/attachments/{enclosure}/     POST    x    x    x    x    x    x    x
+
 # audit trail
 /desk/audit/                                          GET     in   -    -    -    -    ok   ok
 /desk/audit/                                          POST    in   -    -    -    -    x    x
@@ -158,6 +228,7 @@ TABLE = """
 FORMS = {
     "/desk/reports/bulk/": {"step": "accept", "reports": "{draft}"},
     "/desk/reports/{draft}/steps/accept/": {"version": "{version}"},
+    "/desk/items/{item_draft}/steps/submit/": {"version": "{item_version}"},
 }
 
 

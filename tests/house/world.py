@@ -3,9 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.http import int_to_base36
+
+from gongkai.base.models import StoredFile
 from gongkai.base.stylesheet import stylesheet
 from gongkai.organisations.models import Appointment, Staff, Unit
 from gongkai.organisations.tests import build as people
+from gongkai.publishing.actions import drafting, publishing
+from gongkai.publishing.models import Item
+from gongkai.publishing.tests import build as items
 from gongkai.reports.models import Batch, BatchFile, Report
 from gongkai.reports.tests import build as reports
 
@@ -26,6 +32,8 @@ class World:
     published: Report
     batch: Batch
     waiting: BatchFile
+    item: Item
+    item_draft: Item
 
     def places(self) -> dict[str, Any]:
         """What stands in an address of the access table for the records of this world."""
@@ -38,7 +46,14 @@ class World:
             "batch": self.batch.pk,
             "file": self.waiting.pk,
             "year": self.published.year,
+            "item_draft": self.item_draft.pk,
+            "item_version": self.item_draft.version,
+            "enclosure": self.item_draft.revision.attachments.get().pk,
             "style": stylesheet().digest,
+            "item": self.item.pk,
+            "short": int_to_base36(self.item.pk),
+            "attachment": self.item.revision.attachments.get().pk,
+            "column": self.item.columns.get().slug,
         }
 
 
@@ -62,4 +77,24 @@ def a_world() -> World:
         published=reports.a_published_report(unit, 2024).report,
         batch=batch,
         waiting=BatchFile.objects.create(batch=batch, file=draft.file, name="年报.txt", state=BatchFile.State.FAILED),
+        item=a_public_item(unit, draft.file),
+        item_draft=an_item(unit, clerk, draft.file),
     )
+
+
+def an_item(unit: Unit, clerk: Staff, file: StoredFile) -> Item:
+    """A draft with an attachment."""
+    enclosures = [drafting.Enclosure(file, "附件.txt")]
+    return drafting.draft(items.a_text(), kind="notice", unit=unit, by=clerk, at=items.AT, enclosures=enclosures)
+
+
+def a_public_item(unit: Unit, file: StoredFile) -> Item:
+    """A published item with an attachment, in a column of its own."""
+    desk = items.Desk(unit)
+    item = an_item(unit, desk.clerk, file)
+    settled = {"disclosure": "proactive", "ground": "", "look_again": None}
+    drafting.settle_disclosure(item, **settled, by=desk.clerk, at=items.AT)
+    drafting.place(item, [items.a_column(owner=unit, slug="gonggao")], by=desk.clerk)
+    items.passed(items.submitted(item, desk), desk)
+    publishing.publish(item, by=desk.clerk, at=items.AT)
+    return item

@@ -1,11 +1,16 @@
 """Pages are kept, and nobody ever sees one that is not his or that no longer holds."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
 from gongkai.base import audit
 from gongkai.organisations.models import UnitKind
 from gongkai.organisations.tests.build import a_clerk, a_county_officer, a_unit
+from gongkai.portal.kept import key_of
+from gongkai.publishing.actions import publishing
+from gongkai.publishing.tests.build import AT, Desk, a_published_item
 from gongkai.reports.actions import moving
 from gongkai.reports.tests.build import NOON, a_published_report, an_accepted_report
 
@@ -54,6 +59,33 @@ def test_what_is_withdrawn_is_gone_from_every_page_at_once(client, report, url):
     assert before[0] == 200
     assert after != before
     assert after[0] in (404, 410) or "青禾县财政局2025年政府信息公开工作年度报告" not in after[1]
+
+
+def test_a_published_item_is_kept_on_every_page_it_stands_on_and_gone_at_once(client, django_assert_num_queries):
+    desk = Desk()
+    item = a_published_item(desk)
+    column = item.columns.get()
+    places = (
+        f"/items/{item.pk}/",
+        f"/columns/{column.slug}/",
+        f"/units/{desk.unit.slug}/",
+        "/platform/",
+        "/catalogue/",
+    )
+    before = [read(client, url) for url in places]
+    with django_assert_num_queries(len(places)):
+        assert [read(client, url) for url in places] == before
+    publishing.withdraw(item, reason="数字有误", by=desk.first, at=AT)
+    assert [status for status, _ in (read(client, url) for url in places)] == [410, 200, 200, 200, 200]
+    assert all(item.title not in read(client, url)[1] for url in places)
+
+
+def test_a_page_is_kept_for_its_host_and_its_day(client, rf):
+    item = a_published_item()
+    assert "http://testserver/i/" in read(client, f"/items/{item.pk}/")[1]
+    assert "http://localhost/i/" in client.get(f"/items/{item.pk}/", headers={"host": "localhost"}).content.decode()
+    asked = rf.get("/library/")
+    assert key_of(asked, date(2026, 12, 31)) != key_of(asked, date(2027, 1, 1))
 
 
 def test_what_is_published_is_there_at_once(client, caizheng):

@@ -6,8 +6,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.base.access import signed_in
 from gongkai.base.clock import today
-from gongkai.portal.agenda import agenda
-from gongkai.reports.selectors.due import due_for
+from gongkai.portal.agenda import agenda, due_for
 
 
 @signed_in

@@ -5,8 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gongkai.base.access import public
+from gongkai.portal import site_tree
 from gongkai.portal.county import county_figures
 from gongkai.portal.kept import kept
+from gongkai.publishing import selectors
+from gongkai.publishing.models import Column
 from gongkai.reports.selectors import public as published
 
 NEWEST = 8
@@ -21,6 +24,8 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "portal/home.html",
         {
+            "items": selectors.public_items()[:NEWEST],
+            "topics": site_tree.of_kind(Column.Kind.TOPIC, list(selectors.counted_columns())),
             "newest": published.standing()[:NEWEST],
             "count": published.standing().count(),
             "years": published.published_years()[:4],

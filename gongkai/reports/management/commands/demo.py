@@ -9,13 +9,14 @@ from django.db import transaction
 from gongkai.base.clock import now, today
 from gongkai.organisations.demo import county
 from gongkai.organisations.models import Unit
+from gongkai.publishing.demo import site
 from gongkai.reports.demo import desk_work
 
 
 class Command(BaseCommand):
     help = (
-        "载入演示县：约40个单位、各角色人员、2017年和2019年以来的年度报告；再次运行不改动已有数据。 "
-        "Load the demo county with its units, people and reports. Run again, it changes nothing."
+        "载入演示县：约40个单位、各角色人员、约60条公开信息、2017年和2019年以来的年度报告；再次运行不改动已有数据。 "
+        "Load the demo county with its units, people, published items and reports. Run again, it changes nothing."
     )
 
     def handle(self, **options: Any) -> None:
@@ -29,6 +30,9 @@ class Command(BaseCommand):
             self.say("设立单位和人员 units and people")
             with transaction.atomic():
                 county.set_up(on=today(), at=now())
+        if not site.stands():
+            self.say("设立栏目，发布信息 columns and items")
+            self.say(f"公开信息：发布 {site.set_up(on=today())} 条")
         if not desk_work.is_done():
             desk_work.do_all(at=now(), say=self.say)
         self.print_logins()

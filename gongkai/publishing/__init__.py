@@ -1,0 +1,1 @@
+"""主动公开: what an organ publishes, where, under which review, and how long it is valid."""

@@ -1,0 +1,222 @@
+"""What each desk page asks for. A form checks shape; what the law allows is the action's to say."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from gongkai.base.errors import Refused
+from gongkai.organisations.models import Unit
+from gongkai.publishing import body
+from gongkai.publishing.actions.drafting import Enclosure, Text
+from gongkai.publishing.actions.reviewing import CHECKLIST
+from gongkai.publishing.enclosing import enclosure_of, enclosures_of, together, token
+from gongkai.publishing.kinds import Kind
+from gongkai.publishing.models import Column, Disclosure, InterpretationForm, Item, Relation, Revision, SecrecyReview
+from gongkai.publishing.models import State as ItemState
+
+LONGEST_REASON = 300
+SET_BY_THE_SYSTEM = ("published", "published_on", "index_number", "state", "passed")
+
+
+class ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    widget = ManyFiles
+
+    def clean(self, data: Sequence[UploadedFile], initial: object = None) -> list[UploadedFile]:
+        return [super(ManyFilesField, self).clean(file, initial) for file in data or []]
+
+
+def day(label: str, **more: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, **{"required": False} | more)
+
+
+def words(label: str, longest: int = LONGEST_REASON, rows: int = 3, **more: Any) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows, "maxlength": longest})
+    return forms.CharField(label=label, max_length=longest, widget=widget, **more)
+
+
+class VersionedForm(forms.Form):
+    """A write that names the version it saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class TextForm(forms.Form):
+    """The fields of a revision. Files once received stay with the form, whatever else was wrong with it."""
+
+    title = forms.CharField(label="标题", max_length=200)
+    body = forms.CharField(
+        label="正文",
+        required=False,
+        max_length=body.LONGEST,
+        widget=forms.Textarea(attrs={"rows": 16, "data-editor": ""}),
+        help_text="空一行另起一段；可以直接粘贴 Word、WPS 的内容，保存时只留段落、标题、列表、表格和链接。",
+    )
+    files = ManyFilesField(label="添加附件", required=False, allow_empty_file=True, help_text="可以一次选多个文件。")
+    kept = forms.MultipleChoiceField(label="已有附件", required=False, widget=forms.CheckboxSelectMultiple)
+    document_number = forms.CharField(label="文号", max_length=60, required=False, help_text="如：青政规〔2026〕1号。")
+    made_on = day("成文日期", help_text="自形成之日起20个工作日内公开（《条例》第二十六条）。")
+    summary = words("内容概述", 500, required=False)
+    theme = forms.CharField(label="主题分类", max_length=40, required=False)
+    genre = forms.CharField(label="体裁", max_length=20, required=False, help_text="如：通知、公告、意见。")
+    form = forms.ChoiceField(label="解读形式", required=False, choices=[("", "不是解读"), *InterpretationForm.choices])
+    effective_on = day("施行日期")
+    expires_on = day("有效期至")
+    first_published = day("原发布日期", help_text="只用于补录已在别处发布过的信息；本站发布时间由系统记录，不能填写。")
+
+    def __init__(self, *args: Any, enclosures: Sequence[Enclosure] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.enclosures: list[Enclosure] = list(enclosures)
+        if self.is_bound:
+            self.receive_files()
+        choices = [(token(each), each.name) for each in self.enclosures]
+        self.fields["kept"].choices = choices
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data.setlist(self.add_prefix("kept"), [value for value, _ in choices])
+        else:
+            self.initial["kept"] = [value for value, _ in choices]
+        if not choices:
+            del self.fields["kept"]
+
+    def receive_files(self) -> None:
+        """Keep what was uploaded at once; what is refused is said beside the field."""
+        self.refusal: Refused | None = None
+        self.enclosures = []
+        try:
+            self.enclosures = [enclosure_of(carried) for carried in self.data.getlist(self.add_prefix("kept"))]
+            self.enclosures = together(self.enclosures, self.files.getlist(self.add_prefix("files")))
+        except Refused as refusal:
+            self.refusal = refusal
+
+    def clean(self) -> dict[str, Any]:
+        if self.refusal:
+            self.add_error("files", self.refusal.message)
+        if any(self.data.get(name) for name in SET_BY_THE_SYSTEM):
+            self.add_error(None, "发布时间、索引号由系统记录，不能填写；补录已发布过的信息请填“原发布日期”。")
+        return self.cleaned_data
+
+    def text(self) -> Text:
+        typed = self.cleaned_data
+        names = ("title", "summary", "document_number", "theme", "genre", "form")
+        dates = ("made_on", "effective_on", "expires_on")
+        return Text(body=body.from_typed(typed["body"]), **{name: typed[name] for name in (*names, *dates)})
+
+    def dropped(self) -> tuple[str, ...]:
+        """In Chinese, what the cleaning took out of what was typed."""
+        return body.clean(body.from_typed(self.cleaned_data["body"])).dropped
+
+
+class NewItemForm(TextForm):
+    kind = forms.ChoiceField(label="类别", choices=[("", "请选择"), *Kind.choices])
+    unit = forms.ModelChoiceField(Unit.objects.none(), label="发文机关")
+    field_order = ("kind", "unit")
+
+    def __init__(self, units: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units
+        if units.count() == 1:
+            self.fields["unit"].empty_label = None
+
+
+class EditForm(VersionedForm, TextForm):
+    pass
+
+
+def initial_text(item: Item, revision: Revision) -> dict[str, Any]:
+    names = [name for name in TextForm.base_fields if hasattr(revision, name)]
+    shown = {name: getattr(revision, name) for name in names}
+    told = {"body": body.to_typed(revision.body), "first_published": item.first_published, "version": item.version}
+    return shown | told
+
+
+def edit_form(item: Item, revision: Revision, *bound: Any) -> EditForm:
+    return EditForm(*bound, initial=initial_text(item, revision), enclosures=enclosures_of(revision))
+
+
+class DisclosureForm(VersionedForm):
+    disclosure = forms.ChoiceField(label="公开属性", choices=Disclosure.choices, widget=forms.RadioSelect)
+    ground = words("依据和理由", required=False, help_text="依申请公开、不予公开的，写明《条例》条款和理由。")
+    look_again = day("再次评估日期", help_text="不主动公开的，到这一天重新审查能否公开（《条例》第十八条）。")
+
+
+class ColumnsForm(VersionedForm):
+    columns = forms.ModelMultipleChoiceField(
+        Column.objects.all(),
+        label="所在栏目",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="一件信息可以同时列入多个栏目。",
+    )
+
+
+class RelationForm(forms.Form):
+    """How this item bears on another, named by its 索引号 or its number on the desk."""
+
+    kind = forms.ChoiceField(label="本件是所选信息的", choices=Relation.Kind.choices)
+    target = forms.CharField(label="所选信息", max_length=40, help_text="填写索引号，或工作台网址里的编号。")
+    on = day("生效日期", help_text="修改、废止必填。")
+
+    def __init__(self, within: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.within = within
+
+    def clean_target(self) -> Item:
+        named = self.cleaned_data["target"].strip()
+        found = self.within.filter(index_number=named).first()
+        if found is None and named.isascii() and named.isdecimal() and len(named) < 10:
+            found = self.within.filter(pk=int(named)).first()
+        if found is None:
+            raise forms.ValidationError("没有找到这件信息：请核对索引号或编号。")
+        return found
+
+
+class UninterpretedForm(VersionedForm):
+    because = words("不作解读的理由", required=False, help_text="没有解读材料的规章、规范性文件须写明。")
+
+
+class RevisionForm(VersionedForm):
+    """What is said of a text names the revision that was read."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class SecrecyForm(RevisionForm):
+    asked = words("审查事项", help_text="一事一审：写明审查了什么，如正文、附件、数据来源。")
+    conclusion = forms.ChoiceField(label="结论", choices=SecrecyReview.Conclusion.choices, widget=forms.RadioSelect)
+
+
+class ReviewForm(RevisionForm):
+    stage = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=3)
+    checks = forms.MultipleChoiceField(
+        label="校对",
+        required=False,
+        help_text="通过须逐项核对后勾选；退回不必勾选。",
+        choices=list(CHECKLIST.items()),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    marks = words("审核意见", 2000, 4, required=False, help_text="退回时必填，写明哪一段、哪一处。")
+
+
+class StepForm(VersionedForm):
+    reason = words("理由", required=False, rows=2)
+
+
+class FilterForm(forms.Form):
+    """What the list is narrowed to; it lives in the address."""
+
+    q = forms.CharField(label="标题、文号或索引号", required=False, max_length=60)
+    kind = forms.ChoiceField(label="类别", required=False, choices=[("", "全部"), *Kind.choices])
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label="发文机关", required=False, empty_label="全部", to_field_name="slug"
+    )
+    state = forms.ChoiceField(label="状态", required=False, choices=[("", "全部"), *ItemState.choices])
+
+    def __init__(self, units: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units

@@ -1,0 +1,19 @@
+"""The room's entries in the navigation of the desk."""
+
+from typing import Any
+
+from gongkai.base.navigation import Entry
+from gongkai.publishing.desk_selectors import waiting_for_review_by
+
+GROUP = "发布"
+
+
+def waiting(staff: Any) -> int | None:
+    return waiting_for_review_by(staff).count() or None
+
+
+DESK = (
+    Entry("主动公开", "publishing:desk-items", GROUP, order=40, permission="publishing.view", count=waiting),
+    Entry("登记册", "publishing:desk-register", GROUP, order=41, permission="publishing.view"),
+    Entry("栏目", "publishing:columns", GROUP, order=42, permission="publishing.view"),
+)

@@ -1,0 +1,46 @@
+"""Who may do what to items. Each name is asked of a unit, an item, or "anywhere at all"."""
+
+import rules
+
+from gongkai.organisations.roles import (
+    is_auditor,
+    is_clerk_of_unit,
+    is_county_office,
+    is_head_of_unit,
+    is_reviewer_of_unit,
+    works_at_unit,
+)
+
+PERMISSIONS = {
+    "publishing.view": works_at_unit | is_county_office | is_auditor,
+    "publishing.draft": is_clerk_of_unit | is_county_office,
+    "publishing.review": is_reviewer_of_unit | is_head_of_unit | is_county_office,
+    "publishing.secrecy": is_reviewer_of_unit | is_head_of_unit | is_county_office,
+    "publishing.publish": is_clerk_of_unit | is_reviewer_of_unit | is_head_of_unit | is_county_office,
+    "publishing.withdraw": is_reviewer_of_unit | is_head_of_unit | is_county_office,
+    "publishing.emergency": is_head_of_unit | is_county_office,
+    "publishing.columns": is_county_office,
+}
+for name, predicate in PERMISSIONS.items():
+    rules.add_perm(name, predicate)
+
+AUDITED = {
+    "publishing.draft": "起草公开信息",
+    "publishing.edit": "修改公开信息",
+    "publishing.attribute": "认定公开属性",
+    "publishing.submit": "送审",
+    "publishing.recall": "撤回送审",
+    "publishing.pass": "审核通过",
+    "publishing.return": "退回修改",
+    "publishing.secrecy": "保密审查",
+    "publishing.publish": "发布",
+    "publishing.emergency": "紧急发布",
+    "publishing.review-afterwards": "补审",
+    "publishing.reconsider": "再次评估",
+    "publishing.keep": "登记不予公开",
+    "publishing.withdraw": "撤下",
+    "publishing.discard": "作废草稿",
+    "publishing.relate": "关联信息",
+    "publishing.column": "设置栏目",
+    "publishing.place": "调整所在栏目",
+}

@@ -1,0 +1,75 @@
+"""Builders for tests of every room: `a_published_item(title="…")`."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from gongkai.base.clock import BEIJING
+from gongkai.organisations.models import Staff, Unit
+from gongkai.organisations.tests.build import a_clerk, a_head, a_reviewer, a_unit
+from gongkai.publishing.actions import drafting, publishing, reviewing
+from gongkai.publishing.actions.drafting import Text
+from gongkai.publishing.kinds import Kind
+from gongkai.publishing.models import Column, Disclosure, Item
+
+AT = datetime(2026, 3, 2, 9, 30, tzinfo=BEIJING)
+TICKED = dict.fromkeys(reviewing.CHECKLIST, True)
+
+
+@dataclass
+class Desk:
+    """A unit and the five people an item passes through."""
+
+    unit: Unit = field(default_factory=a_unit)
+
+    def __post_init__(self) -> None:
+        self.clerk: Staff = a_clerk(self.unit, password="")
+        self.first: Staff = a_reviewer(self.unit, password="")
+        self.second: Staff = a_head(self.unit, password="")
+        self.third: Staff = a_head(self.unit, password="")
+        self.secrecy: Staff = a_reviewer(self.unit, password="")
+
+    @property
+    def reviewers(self) -> tuple[Staff, Staff, Staff]:
+        return self.first, self.second, self.third
+
+
+def a_column(title: str = "公告公示", **fields: Any) -> Column:
+    owner = fields.pop("owner", None) or a_unit()
+    return Column.objects.create(title=title, slug=fields.pop("slug", f"column-{owner.pk}"), owner=owner, **fields)
+
+
+def a_text(title: str = "关于城区供水检修的公告", **fields: Any) -> Text:
+    return Text(**({"title": title, "body": "<p>定于3月5日检修。</p>", "made_on": date(2026, 3, 1)} | fields))
+
+
+def a_draft(desk: Desk, text: Text | None = None, *, kind: str = Kind.NOTICE, at: datetime = AT) -> Item:
+    """A draft that lacks nothing: public by its attribute, placed in a column."""
+    item = drafting.draft(text or a_text(), kind=kind, unit=desk.unit, by=desk.clerk, at=at)
+    drafting.settle_disclosure(item, disclosure=Disclosure.PROACTIVE, ground="", look_again=None, by=desk.clerk, at=at)
+    drafting.place(item, [a_column(owner=desk.unit, slug=f"column-{item.pk}")], by=desk.clerk)
+    return item
+
+
+def submitted(item: Item, desk: Desk) -> Item:
+    reviewing.submit(item, by=desk.clerk, at=AT)
+    return item
+
+
+def passed(item: Item, desk: Desk, stages: int = 3) -> Item:
+    """The item with its secrecy review and the first `stages` reviews passed."""
+    reviewing.review_secrecy(item, revision=item.latest, asked="全文", conclusion="open", by=desk.secrecy, at=AT)
+    for stage, reviewer in enumerate(desk.reviewers[:stages], start=1):
+        reviewing.pass_review(item, revision=item.latest, stage=stage, checks=TICKED, by=reviewer, at=AT)
+    return item
+
+
+def an_approved_item(desk: Desk, **fields: Any) -> Item:
+    return passed(submitted(a_draft(desk, **fields), desk), desk)
+
+
+def a_published_item(desk: Desk | None = None, *, at: datetime = AT, **fields: Any) -> Item:
+    desk = desk or Desk()
+    item = an_approved_item(desk, **fields)
+    publishing.publish(item, by=desk.clerk, at=at)
+    return item
