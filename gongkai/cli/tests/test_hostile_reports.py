@@ -27,6 +27,7 @@ CODES = {  # what each refusal or doubt must be about
     "RI10-13": "unreadable-cells",
     "RI10-14": "applications.received-is-handled",
     "RI10-15": "script-dropped",
+    "RI10-09": "label-guessed",
     "RI10-17": "formula-mismatch",
     "RI10-18": "formula-no-value",
     "RI10-19": "no-table",
