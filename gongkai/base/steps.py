@@ -37,6 +37,9 @@ class Step:
     def refusals(self, record: Any, by: Any) -> list[str]:
         """Why this person cannot take this step now, each with what to do; empty where nothing stands against it."""
         if record.state not in self.start:
-            needed = "、".join(state.label for state in self.start)
-            return [f"现为“{record.get_state_display()}”，只有“{needed}”时可以{self.label}。"]
+            return [self.out_of_turn(record.get_state_display(), "、".join(state.label for state in self.start))]
         return [refusal for guard in self.guards if (refusal := guard(record, by))]
+
+    def out_of_turn(self, now: str, needed: str) -> str:
+        """What is said to a person when the record's state forbids the step; a room may name its record here."""
+        return f"现为“{now}”，只有“{needed}”时可以{self.label}。"

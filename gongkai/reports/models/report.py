@@ -17,8 +17,8 @@ from gongkai.reports.sheets import sheet_from
 from gongkai.tables.sheet import Sheet
 
 if TYPE_CHECKING:
+    from gongkai.base.steps import Step
     from gongkai.organisations.models import Staff
-    from gongkai.reports.steps import Step
 
 
 class State(models.TextChoices):
