@@ -43,9 +43,9 @@ lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--quiet -o requirements/library.txt
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--quiet --extra site --extra postgresql --group build -o requirements/site.txt
+		--quiet --extra site --extra postgresql --extra objects --group build -o requirements/site.txt
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--quiet --extra site --extra postgresql --group build --group dev -o requirements/dev.txt
+		--quiet --extra site --extra postgresql --extra objects --group build --group dev -o requirements/dev.txt
 
 clean:
 	rm -rf .venv build dist *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
