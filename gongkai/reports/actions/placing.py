@@ -19,7 +19,8 @@ from gongkai.tables.sheet import Sheet
 
 OVER = (State.WITHDRAWN, State.DISCARDED)  # a report in these states stands in nobody's way
 NO_TABLE = "没有找到法定表格：请核对是否为政府信息公开工作年度报告，或另存为 HTML、TXT 后重试。"
-
+UNDECIDABLE = ("duplicate-table",)  # problems of a file that only its author can settle, in the file itself
+TOLD = 3  # errors listed beside a file; the draft lists all
 INTERNAL = "系统处理这份文件时出错，原件已留存：请稍后重新读取；仍不成功的，请告知系统管理员。"
 logger = logging.getLogger(__name__)
 
@@ -37,8 +38,9 @@ def read_in(pk: int, *, at: datetime) -> None:
         settle(pk, BatchFile.State.FAILED, failure.code, failure.message)
         return
     sheet = sheet_from(answer["document"], answer["text"])
-    if not sheet.cells:
-        settle(pk, BatchFile.State.FAILED, "no-table", said_by(sheet) or NO_TABLE)
+    refusal = refusal_of(sheet)
+    if refusal:
+        settle(pk, BatchFile.State.FAILED, *refusal)
         return
     try:
         place(pk, sheet, answer, at=at)
@@ -71,7 +73,8 @@ def place(pk: int, sheet: Sheet, answer: dict, *, at: datetime) -> None:
         settle(pk, BatchFile.State.DUPLICATE, code, reason, standing=standing)
         return
     report = make_report(file, where, sheet, answer, revises=standing, at=at)
-    settle(pk, BatchFile.State.READ, sheet.status, f"{where.note}{said_by(sheet)}", report=report)
+    told = f"{where.note}{said_by(sheet)}{out_of_balance(report)}"
+    settle(pk, BatchFile.State.READ, sheet.status, told, report=report)
     audit.record(
         "reports.import",
         by=file.batch.by,
@@ -113,6 +116,27 @@ def make_report(
     )
     checking.recount(report)
     return report
+
+
+def refusal_of(sheet: Sheet) -> tuple[str, str] | None:
+    """(code, in Chinese why and what to do) where no draft can be made of the file; None where one can."""
+    if not sheet.cells:
+        return "no-table", f"{encoding_of(sheet)}{said_by(sheet) or NO_TABLE}"
+    undecidable = [(code, message) for code, message in sheet.problems if code in UNDECIDABLE]
+    return (undecidable[0][0], said_by(sheet)) if undecidable else None
+
+
+def encoding_of(sheet: Sheet) -> str:
+    """That the encoding is not what stood in the way, where somebody might think so."""
+    encoding = sheet.meta.encoding
+    return f"文字已按 {encoding} 编码读出。" if encoding and encoding != "utf-8" else ""
+
+
+def out_of_balance(report: Report) -> str:
+    """The errors the rules find in a file just read, each with its difference; "" where there are none."""
+    errors = [remark.finding.message for remark in checking.remarks(report) if remark.is_open_error]
+    more = f"等{len(errors)}处，见草稿的检查结果。" if len(errors) > TOLD else ""
+    return f"勾稽不平：{''.join(errors[:TOLD])}{more}" if errors else ""
 
 
 def said_by(sheet: Sheet) -> str:
