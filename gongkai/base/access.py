@@ -13,6 +13,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
+from gongkai.base import unfinished
 from gongkai.base.errors import NotAllowed
 from gongkai.base.views import errors
 
@@ -49,7 +50,9 @@ def behind_sign_in(view: View, access: str) -> View:
         request.staff = request.user
         if access != "signed_in":
             require(request.staff, access)
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        unfinished.forget_sent(request, response)
+        return response
 
     return declared(guarded, access)
 

@@ -1,6 +1,9 @@
 """Records every room relies on: the audit trail, stored files, who is at work in the background."""
 
+from django.conf import settings
 from django.db import models
+
+from gongkai.base.fields import EncryptedTextField
 
 
 class AuditEntry(models.Model):
@@ -65,3 +68,34 @@ class PeriodicJob(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Unfinished(models.Model):
+    """What a person was typing into a form and has not sent yet. Theirs alone, and no fact: see unfinished.py.
+
+    form    address of the page that shows the form
+    page    which opening of that page: two tabs keep two
+    title   what the form was for, as the page said it
+    fields  what stood in its fields, as a browser would send them
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="填写人")
+    form = models.CharField("页面", max_length=300)
+    page = models.CharField("窗口", max_length=16)
+    title = EncryptedTextField("事项")
+    fields = EncryptedTextField("内容")
+    at = models.DateTimeField("暂存时间")
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        verbose_name = "未保存的内容"
+        constraints = (models.UniqueConstraint(fields=("owner", "form", "page"), name="one_of_each_open_form"),)
+        indexes = (models.Index(fields=("at",)),)
+
+    def __str__(self) -> str:
+        return f"未保存的内容 {self.pk}"
+
+    @property
+    def href(self) -> str:
+        """The page of the form with this filled in."""
+        return f"{self.form}{'&' if '?' in self.form else '?'}unfinished={self.pk}#unfinished"

@@ -100,6 +100,14 @@ TABLE = """
 /desk/account/second-factor/                          GET     in   ok   ok   ok   ok   ok   ok
 /desk/account/second-factor/                          POST    in   ok   ok   ok   ok   ok   ok
 
+# what was typed and not sent: everybody's own
+/desk/unfinished/                                     GET     in   ok   ok   ok   ok   ok   ok
+/desk/unfinished/                                     POST    x    x    x    x    x    x    x
+/desk/unfinished/keep/                                GET     x    x    x    x    x    x    x
+/desk/unfinished/keep/                                POST    in   ok   ok   ok   ok   ok   ok
+/desk/unfinished/{unfinished}/discard/                GET     x    x    x    x    x    x    x
+/desk/unfinished/{unfinished}/discard/                POST    in   ok   0    0    0    0    0
+
 # units
 /desk/units/                                          GET     in   ok   ok   ok   ok   ok   ok
 /desk/units/                                          POST    in   x    x    x    x    x    x

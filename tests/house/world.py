@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.http import int_to_base36
 
-from gongkai.base.models import StoredFile
+from gongkai.base.clock import now
+from gongkai.base.models import StoredFile, Unfinished
 from gongkai.base.stylesheet import stylesheet
 from gongkai.organisations.models import Appointment, Staff, Unit
 from gongkai.organisations.tests import build as people
@@ -34,6 +35,7 @@ class World:
     waiting: BatchFile
     item: Item
     item_draft: Item
+    unfinished: Unfinished
 
     def places(self) -> dict[str, Any]:
         """What stands in an address of the access table for the records of this world."""
@@ -53,6 +55,7 @@ class World:
             "item": self.item.pk,
             "short": int_to_base36(self.item.pk),
             "attachment": self.item.revision.attachments.get().pk,
+            "unfinished": self.unfinished.pk,
             "column": self.item.columns.get().slug,
         }
 
@@ -79,6 +82,7 @@ def a_world() -> World:
         waiting=BatchFile.objects.create(batch=batch, file=draft.file, name="年报.txt", state=BatchFile.State.FAILED),
         item=a_public_item(unit, draft.file),
         item_draft=an_item(unit, clerk, draft.file),
+        unfinished=Unfinished.objects.create(owner=clerk, form=draft.get_absolute_url(), page="0" * 16, at=now()),
     )
 
 

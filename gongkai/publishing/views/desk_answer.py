@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from gongkai.base.errors import Refused, Stale
+from gongkai.base.unfinished import filled
 from gongkai.publishing.models import Item
 
 
@@ -30,6 +31,7 @@ def answer(
 ) -> HttpResponse:
     """302 when done; 422 with what is wrong beside its field; 409 with who wrote first. What was typed stays."""
     status = 422 if form.is_bound else 200
+    form = filled(form, request, request.path)
     if form.is_bound and form.is_valid():
         item.version = form.cleaned_data.get("version", item.version)
         try:
@@ -43,6 +45,7 @@ def answer(
             messages.success(request, done)
             return redirect("publishing:desk-item", item.pk)
     context |= {"item": item, "form": form, "heading": title, "trail": trail(item, title)}
+    context["kept_as"] = f"{title}《{item.title}》"
     return render(request, template, context, status=status)
 
 

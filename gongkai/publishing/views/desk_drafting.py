@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gongkai.base.access import staff_may
 from gongkai.base.clock import now
 from gongkai.base.errors import Refused
+from gongkai.base.unfinished import filled
 from gongkai.publishing import desk_selectors as desk
 from gongkai.publishing import forms
 from gongkai.publishing.actions import drafting
@@ -25,6 +26,7 @@ EDITOR = "publishing/desk/text_form.html"
 @staff_may("publishing.draft")
 def new(request: HttpRequest) -> HttpResponse:
     form = forms.NewItemForm(desk.units_to_draft_for(request.staff), posted(request), request.FILES or None)
+    form = filled(form, request, request.path)
     if form.is_bound and form.is_valid():
         typed = form.cleaned_data
         whose = {name: typed[name] for name in ("kind", "unit", "first_published")}
@@ -37,7 +39,7 @@ def new(request: HttpRequest) -> HttpResponse:
             say_dropped(request, form)
             return redirect("publishing:desk-item", item.pk)
     path = [("主动公开", reverse("publishing:desk-items")), ("起草", "")]
-    context = {"form": form, "heading": "起草", "trail": path}
+    context = {"form": form, "heading": "起草", "kept_as": "起草公开信息", "trail": path}
     return render(request, EDITOR, context, status=422 if form.is_bound else 200)
 
 

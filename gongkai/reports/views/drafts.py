@@ -1,5 +1,7 @@
 """Pages of one report: its figures beside the source, what is to be decided, and the lawful steps."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.forms import Form
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -11,8 +13,9 @@ from gongkai.base.access import staff_may
 from gongkai.base.clock import now
 from gongkai.base.errors import Refused, Stale
 from gongkai.base.files import open_file
+from gongkai.base.unfinished import filled
 from gongkai.reports.actions import heading, moving
-from gongkai.reports.forms import CellForm, HeadForm, StepForm, initial_head
+from gongkai.reports.forms import CellForm, ExplainForm, HeadForm, StepForm, initial_head
 from gongkai.reports.models import Report, State
 from gongkai.reports.presenting import DraftPage, narrative
 from gongkai.reports.selectors import desk
@@ -45,10 +48,23 @@ def page(request: HttpRequest, report: Report, key: str = "", *, status: int = 2
         "may_revise": handles and report.state == State.PUBLISHED,
         "steps": steps,
         "refused_steps": [(step, refusals) for step, refusals in steps if refusals],
-        "cell_form": CellForm(initial={"key": shown.key, "version": report.version}, auto_id="cell_%s"),
+        "cell_address": f"{report.get_absolute_url()}?{urlencode({'cell': shown.key})}",
+        **forms_of(report, shown.key, request),
         **bound,
     }
     return render(request, "reports/draft.html", context, status=status)
+
+
+def forms_of(report: Report, key: str, request: HttpRequest) -> dict[str, object]:
+    """The forms of the page, with what this person typed and did not send where the address asks for it."""
+    page = report.get_absolute_url()
+    cell = CellForm(initial={"key": key, "version": report.version}, auto_id="cell_%s")
+    forms: dict[str, object] = {"cell_form": filled(cell, request, f"{page}?{urlencode({'cell': key})}")}
+    finding = request.GET.get("finding", "")
+    if finding:
+        explain = filled(ExplainForm(), request, f"{page}?{urlencode({'finding': finding})}")
+        forms |= {"explain_form": explain, "typed_fingerprint": finding}
+    return forms
 
 
 def offered(report: Report, request: HttpRequest) -> list[tuple]:
@@ -80,7 +96,7 @@ def head(request: HttpRequest, pk: int) -> HttpResponse:
     """Whose report it is, of which year, its title and date."""
     report = desk.report_for(request.staff, pk)
     posted = request.POST if request.method == "POST" else None
-    form = HeadForm(request.staff, posted, initial=initial_head(report))
+    form = filled(HeadForm(request.staff, posted, initial=initial_head(report)), request, request.path)
     status, conflict = 200, None
     if request.method == "POST" and form.is_valid():
         changes = dict(form.cleaned_data)

@@ -84,7 +84,9 @@ function enhance(field) {
     range.collapse(false);
   });
   document.execCommand("defaultParagraphSeparator", false, "p");
-  field.form.addEventListener("submit", () => { field.value = page.textContent.trim() ? asHtml() : ""; });
+  const written = () => (page.textContent.trim() ? asHtml() : "");
+  field.form.addEventListener("submit", () => { field.value = written(); });
+  field.form.addEventListener("formdata", (event) => event.formData.set(field.name, written())); // for who reads the form before
   field.hidden = true;
   field.before(bar, page);
 }
