@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gongkai.organisations.models import Staff
-from gongkai.publishing import columns
+from gongkai.publishing import channel_due, columns
 from gongkai.publishing import due as publishing
 from gongkai.reports.selectors import due as reports
 
@@ -23,6 +23,8 @@ ACTS = {  # what is due: the room it stands in, what is done about it
     "item-register": (ITEMS, "评估"),
     "item-formed": (ITEMS, "办理"),
     "column": (ITEMS, "更新"),
+    "account": (ITEMS, "更新"),
+    "take-down": (ITEMS, "撤下"),
 }
 
 Due = publishing.Due | reports.Due
@@ -30,7 +32,8 @@ Due = publishing.Due | reports.Due
 
 def due_for(staff: Staff, on: date) -> list[Due]:
     """What every room has for this person, those with a day first, the earliest first."""
-    dues: list[Due] = [*reports.due_for(staff, on), *publishing.due_for(staff, on), *columns.due_for(staff, on)]
+    rooms = (reports, publishing, columns, channel_due)
+    dues: list[Due] = [due for room in rooms for due in room.due_for(staff, on)]
     return sorted(dues, key=lambda due: due.deadline.day if due.deadline else date.max)
 
 

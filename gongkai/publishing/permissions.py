@@ -20,6 +20,8 @@ PERMISSIONS = {
     "publishing.withdraw": is_reviewer_of_unit | is_head_of_unit | is_county_office,
     "publishing.emergency": is_head_of_unit | is_county_office,
     "publishing.columns": is_county_office,
+    "publishing.release": is_clerk_of_unit | is_reviewer_of_unit | is_head_of_unit | is_county_office,
+    "publishing.accounts": is_clerk_of_unit | is_county_office,
 }
 for name, predicate in PERMISSIONS.items():
     rules.add_perm(name, predicate)
@@ -43,4 +45,11 @@ AUDITED = {
     "publishing.relate": "关联信息",
     "publishing.column": "设置栏目",
     "publishing.place": "调整所在栏目",
+    "publishing.prepare-release": "制作渠道版本",
+    "publishing.edit-release": "修改渠道文稿",
+    "publishing.clear-release": "审定渠道文稿",
+    "publishing.send-release": "登记渠道发出",
+    "publishing.take-down-release": "登记渠道撤下",
+    "publishing.drop-release": "不在渠道发出",
+    "publishing.account": "登记政务新媒体账号",
 }

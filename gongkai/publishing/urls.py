@@ -2,13 +2,24 @@
 
 from django.urls import path
 
-from gongkai.publishing.views import columns, desk, desk_drafting, desk_reviewing
+from gongkai.publishing.views import accounts, channel_figures, channels, columns, desk, desk_drafting, desk_reviewing
 
 app_name = "publishing"
 urlpatterns = [
     path("desk/columns/", columns.columns, name="columns"),
     path("desk/columns/create/", columns.create, name="column-create"),
     path("desk/columns/<slug:slug>/", columns.change, name="column"),
+    path("desk/channels/", channels.releases, name="releases"),
+    path("desk/channels/figures/", channel_figures.table, name="channel-figures"),
+    path("desk/channels/figures/items/", channel_figures.records, name="channel-records"),
+    path("desk/channels/accounts/", accounts.accounts, name="accounts"),
+    path("desk/channels/accounts/register/", accounts.register, name="account-register"),
+    path("desk/channels/accounts/<int:pk>/", accounts.change, name="account"),
+    path("desk/channels/<int:pk>/", channels.release, name="release"),
+    path("desk/channels/<int:pk>/print/", channels.printed, name="release-print"),
+    path("desk/channels/<int:pk>/proof/", channels.proof, name="release-proof"),
+    path("desk/channels/<int:pk>/steps/<slug:step>/", channels.take_step, name="release-step"),
+    path("desk/items/<int:pk>/channels/", channels.of_item, name="item-channels"),
     path("desk/items/", desk.items, name="desk-items"),
     path("desk/items/new/", desk_drafting.new, name="desk-new"),
     path("desk/items/register/", desk.register, name="desk-register"),
