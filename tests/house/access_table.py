@@ -224,6 +224,30 @@ TABLE = """
 /desk/items/{item_draft}/attachments/{enclosure}/     GET     in   ok   0    ok   ok   -    ok
 /desk/items/{item_draft}/attachments/{enclosure}/     POST    x    x    x    x    x    x    x
 
+# channels
+/desk/channels/                                       GET     in   ok   ok   ok   ok   -    ok
+/desk/channels/                                       POST    x    x    x    x    x    x    x
+/desk/channels/figures/                               GET     in   ok   ok   ok   ok   -    ok
+/desk/channels/figures/                               POST    x    x    x    x    x    x    x
+/desk/channels/figures/items/?channel=any&year={item_year} GET     in   ok   ok   ok   ok   -    ok
+/desk/channels/figures/items/?channel=any&year={item_year} POST    x    x    x    x    x    x    x
+/desk/channels/accounts/                              GET     in   ok   ok   ok   ok   -    ok
+/desk/channels/accounts/                              POST    x    x    x    x    x    x    x
+/desk/channels/accounts/register/                     GET     in   ok   ok   -    ok   -    -
+/desk/channels/accounts/register/                     POST    in   ok   ok   -    ok   -    -
+/desk/channels/accounts/{account}/                    GET     in   ok   0    -    ok   -    -
+/desk/channels/accounts/{account}/                    POST    in   ok   0    -    ok   -    -
+/desk/channels/{release}/                             GET     in   ok   0    ok   ok   -    ok
+/desk/channels/{release}/                             POST    in   ok   0    ok   ok   -    -
+/desk/channels/{release}/print/                       GET     in   ok   0    ok   ok   -    ok
+/desk/channels/{release}/print/                       POST    x    x    x    x    x    x    x
+/desk/channels/{release}/proof/                       GET     in   ok   0    ok   ok   -    ok
+/desk/channels/{release}/proof/                       POST    x    x    x    x    x    x    x
+/desk/channels/{release}/steps/take-down/             GET     x    x    x    x    x    x    x
+/desk/channels/{release}/steps/take-down/             POST    in   ok   0    ok   ok   -    -
+/desk/items/{item}/channels/                          GET     in   ok   0    ok   ok   -    ok
+/desk/items/{item}/channels/                          POST    in   ok   0    ok   ok   -    -
+
 # audit trail
 /desk/audit/                                          GET     in   -    -    -    -    ok   ok
 /desk/audit/                                          POST    in   -    -    -    -    x    x
@@ -234,6 +258,7 @@ TABLE = """
 
 # what is posted where an empty form would be sent back before anybody is asked who sent it
 FORMS = {
+    "/desk/channels/{release}/steps/take-down/": {"version": "{release_version}", "reason": "已揭下"},
     "/desk/reports/bulk/": {"step": "accept", "reports": "{draft}"},
     "/desk/reports/{draft}/steps/accept/": {"version": "{version}"},
     "/desk/items/{item_draft}/steps/submit/": {"version": "{item_version}"},

@@ -10,8 +10,9 @@ from gongkai.base.models import StoredFile, Unfinished
 from gongkai.base.stylesheet import stylesheet
 from gongkai.organisations.models import Appointment, Staff, Unit
 from gongkai.organisations.tests import build as people
-from gongkai.publishing.actions import drafting, publishing
-from gongkai.publishing.models import Item
+from gongkai.publishing.actions import drafting, publishing, releasing
+from gongkai.publishing.channels import Channel
+from gongkai.publishing.models import Account, Item, Release
 from gongkai.publishing.tests import build as items
 from gongkai.reports.models import Batch, BatchFile, Report
 from gongkai.reports.tests import build as reports
@@ -36,6 +37,8 @@ class World:
     item: Item
     item_draft: Item
     unfinished: Unfinished
+    release: Release
+    account: Account
 
     def places(self) -> dict[str, Any]:
         """What stands in an address of the access table for the records of this world."""
@@ -53,6 +56,10 @@ class World:
             "enclosure": self.item_draft.revision.attachments.get().pk,
             "style": stylesheet().digest,
             "item": self.item.pk,
+            "item_year": self.item.published.year,
+            "release": self.release.pk,
+            "release_version": self.release.version,
+            "account": self.account.pk,
             "short": int_to_base36(self.item.pk),
             "attachment": self.item.revision.attachments.get().pk,
             "unfinished": self.unfinished.pk,
@@ -67,6 +74,7 @@ def a_world() -> World:
     clerk = people.a_clerk(unit, password="")
     batch = reports.a_batch(clerk, unit)
     draft = reports.a_report(unit, 2025, by=clerk)
+    item = a_public_item(unit, draft.file)
     return World(
         unit=unit,
         clerk=clerk,
@@ -80,7 +88,9 @@ def a_world() -> World:
         published=reports.a_published_report(unit, 2024).report,
         batch=batch,
         waiting=BatchFile.objects.create(batch=batch, file=draft.file, name="年报.txt", state=BatchFile.State.FAILED),
-        item=a_public_item(unit, draft.file),
+        item=item,
+        release=a_release(item, clerk, draft.file),
+        account=an_account(unit),
         item_draft=an_item(unit, clerk, draft.file),
         unfinished=Unfinished.objects.create(owner=clerk, form=draft.get_absolute_url(), page="0" * 16, at=now()),
     )
@@ -102,3 +112,16 @@ def a_public_item(unit: Unit, file: StoredFile) -> Item:
     items.passed(items.submitted(item, desk), desk)
     publishing.publish(item, by=desk.clerk, at=items.AT)
     return item
+
+
+def a_release(item: Item, clerk: Staff, photograph: StoredFile) -> Release:
+    """A notice of the item that hangs on a board, noted with its photograph."""
+    (made,) = releasing.prepare(item, [(Channel.NOTICE_BOARD, None)], address="/i/1", by=clerk, at=items.AT)
+    seen = {"place": "公示栏", "proof": photograph, "proof_name": "照片.jpg"}
+    releasing.send(made, sent=items.AT, **seen, by=clerk, at=items.AT)
+    return made
+
+
+def an_account(unit: Unit) -> Account:
+    opened = items.AT.date()
+    return Account.objects.create(platform=Channel.WEIBO, name="青禾财政", identifier="1", unit=unit, opened=opened)

@@ -9,7 +9,7 @@ from django.db import transaction
 from gongkai.base.clock import now, today
 from gongkai.organisations.demo import county
 from gongkai.organisations.models import Unit
-from gongkai.publishing.demo import site
+from gongkai.publishing.demo import outlets, site
 from gongkai.reports.demo import desk_work
 
 
@@ -33,6 +33,8 @@ class Command(BaseCommand):
         if not site.stands():
             self.say("设立栏目，发布信息 columns and items")
             self.say(f"公开信息：发布 {site.set_up(on=today())} 条")
+        if not outlets.stands():
+            self.say(f"其他渠道：发出 {outlets.set_up(at=now())} 次 other channels")
         if not desk_work.is_done():
             desk_work.do_all(at=now(), say=self.say)
         self.print_logins()
