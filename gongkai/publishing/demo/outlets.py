@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils.http import int_to_base36
 
 from gongkai.base.files import store
 from gongkai.organisations.demo.tables import rows
@@ -48,7 +49,9 @@ def account(row: dict[str, str], by: Staff, on: date) -> Account:
 def release(row: dict[str, str], through: Account | None, by: Staff, at: datetime) -> None:
     item = Item.objects.get(title__startswith=row["title"], state=State.PUBLISHED)
     channel = Channel(row["channel"])
-    (made,) = releasing.prepare(item, [(channel, through)], address=f"{SITE}{item.pk}", by=by, at=item.published)
+    (made,) = releasing.prepare(
+        item, [(channel, through)], address=f"{SITE}{int_to_base36(item.pk)}/", by=by, at=item.published
+    )
     if not row["days"]:
         return
     sent = min(item.published + timedelta(days=int(row["days"]), hours=1), at)
