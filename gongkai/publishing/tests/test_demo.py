@@ -8,9 +8,10 @@ import pytest
 from gongkai.base.clock import now, today
 from gongkai.organisations.demo import county
 from gongkai.publishing import selectors
+from gongkai.publishing.channel_selectors import silent_accounts, to_take_down
 from gongkai.publishing.columns import freshness
-from gongkai.publishing.demo import site
-from gongkai.publishing.models import Column, Item, State
+from gongkai.publishing.demo import outlets, site
+from gongkai.publishing.models import Column, Item, Release, State
 from gongkai.publishing.validity import Validity
 
 pytestmark = [pytest.mark.django_db, pytest.mark.prove]
@@ -49,3 +50,10 @@ def test_the_demo_can_be_set_up_on_any_day(settings, tmp_path):
     settings.DATA_DIR = tmp_path
     county.set_up(on=today(), at=now())
     assert site.set_up(on=date(2028, 2, 29)) == 66
+
+
+def test_the_demo_goes_out_on_other_channels_and_two_things_are_left_to_do(demo):
+    assert outlets.set_up(at=now()) == 11
+    assert to_take_down(Release.objects.all()).count() == 1
+    assert silent_accounts(today()).count() == 1
+    assert outlets.stands()
