@@ -1,23 +1,7 @@
-"""What a report's tables, structure, dates and narrative are checked for: one entry point, `check_report`."""
+"""What a report's tables, structure, dates and narrative are checked for, and what would mend it."""
 
-from gongkai.checks import copies, dates, narrative, structure
 from gongkai.checks.copies import check_copies
-from gongkai.tables.rules import RULES as TABLE_RULES
-from gongkai.tables.rules import Case, Result, Rule, check, run
-from gongkai.tables.rules.levels import normal_level
-from gongkai.tables.sheet import Sheet
+from gongkai.checks.repairs import Change, Proposal, Repair, propose_repairs
+from gongkai.checks.report import RULES, check_report
 
-__all__ = ["RULES", "check_copies", "check_report"]
-
-ON_THE_TEXT = (*structure.RULES, *dates.RULES, *narrative.RULES, *copies.RULES)
-RULES: tuple[Rule, ...] = (*TABLE_RULES, *ON_THE_TEXT, copies.COPIED_FROM_ANOTHER)
-
-
-def check_report(sheet: Sheet, previous: Sheet | None = None, level: str | None = None) -> Result:
-    """Check a whole report.
-
-    previous  the report of the year before, of the same unit
-    level     province, city, county, county_office, department or township; else what the unit's name tells
-    """
-    case = Case(sheet, previous, normal_level(level, sheet.meta.unit))
-    return Result.joined((check(sheet, previous=previous, level=level), run(ON_THE_TEXT, case)))
+__all__ = ["RULES", "Change", "Proposal", "Repair", "check_copies", "check_report", "propose_repairs"]

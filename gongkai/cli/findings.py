@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai.checks import check_report
+from gongkai.checks import Proposal, check_report, propose_repairs
 from gongkai.cli.inputs import Input
 from gongkai.cli.isolation import Failure
 from gongkai.cli.sheets import read_sheet, unread
@@ -26,6 +26,7 @@ class Checked:
     sheet: Sheet
     result: Result
     explained: tuple[tuple[Finding, Explanation], ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
     def total(self, level: Level) -> int:
         return len(self.result.of(level))
@@ -41,9 +42,12 @@ def check_input(
 ) -> Checked:
     """What is explained no longer counts among the findings. Raises Unreadable, OSError."""
     sheet = read_sheet(item)
-    result = check_report(sheet, previous=year_before(sheet, previous), level=level)
+    before = year_before(sheet, previous)
+    result = check_report(sheet, previous=before, level=level)
     split = apply_explanations(result.findings, told)
-    return Checked(item.name, sheet, Result(split.open, result.cannot_tell), split.explained)
+    unexplained = Result(split.open, result.cannot_tell)
+    proposals = propose_repairs(sheet, unexplained, before, level)
+    return Checked(item.name, sheet, unexplained, split.explained, proposals)
 
 
 def year_before(sheet: Sheet, candidates: tuple[Sheet, ...]) -> Sheet | None:
@@ -75,6 +79,7 @@ def findings_document(checked: Checked) -> dict[str, Any]:
             for finding, explanation in checked.explained
         ],
         "cannot_tell": [untold_document(one) for one in result.cannot_tell],
+        "proposals": [proposal_document(proposal) for proposal in checked.proposals],
     }
 
 
@@ -99,6 +104,23 @@ def finding_document(finding: Finding, sheet: Sheet) -> dict[str, Any]:
 
 def explanation_document(explanation: Explanation) -> dict[str, str]:
     return {"author": explanation.author, "reason": explanation.reason, "on": explanation.on.isoformat()}
+
+
+def proposal_document(proposal: Proposal) -> dict[str, Any]:
+    return {
+        "findings": [finding.fingerprint() for finding in proposal.findings],
+        "repairs": [
+            {
+                "message": repair.message,
+                "changes": [
+                    {"key": one.cell, "printed": plain(one.printed), "value": plain(one.value)}
+                    for one in repair.changes
+                ],
+                "ends": [finding.fingerprint() for finding in repair.findings],
+            }
+            for repair in proposal.repairs
+        ],
+    }
 
 
 def untold_document(one: CannotTell) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rich.console import Console
 
+from gongkai.checks import Proposal
 from gongkai.cli.findings import Checked
 from gongkai.cli.sheets import readable
 from gongkai.cli.terminal.basics import grid, out, print_indented, value_text, words
@@ -29,6 +30,8 @@ def show_in_full(checked: Checked) -> None:
         console.print()
         console.print(words(f"已说明 {finding.rule}：{finding.message}", "dim"))
         print_indented(console, f"{explanation.author}（{explanation.on}）：{explanation.reason}", "dim")
+    for proposal in checked.proposals:
+        one_proposal(console, proposal)
     if result.cannot_tell:
         console.print()
     for one in result.cannot_tell:
@@ -49,6 +52,15 @@ def one_finding(console: Console, finding: Finding) -> None:
     if finding.quote:
         print_indented(console, f"原文：{finding.quote}")
     print_indented(console, f"改正：{finding.remedy}")
+
+
+def one_proposal(console: Console, proposal: Proposal) -> None:
+    console.print()
+    console.print(
+        words("可能的原因，请核实后再改" if len(proposal.repairs) == 1 else "可能的原因，最可能的在前", "bold green")
+    )
+    for number, repair in enumerate(proposal.repairs, 1):
+        print_indented(console, f"{number}. {repair.message}")
 
 
 def show_summary(checked: Iterable[Checked]) -> None:

@@ -4,7 +4,6 @@ from gongkai.tables.rules import bounds, entries, rollup, sums, years
 from gongkai.tables.rules.explanations import Explained, Explanation, apply_explanations, explain
 from gongkai.tables.rules.finding import CannotTell, Finding, Level, Result, plain
 from gongkai.tables.rules.levels import normal_level
-from gongkai.tables.rules.repairs import Repair, propose_repairs
 from gongkai.tables.rules.rollup import Children, check_roll_up
 from gongkai.tables.rules.rule import Case, Rule, run
 from gongkai.tables.sheet import Sheet
@@ -18,7 +17,6 @@ __all__ = [
     "Explanation",
     "Finding",
     "Level",
-    "Repair",
     "Result",
     "Rule",
     "apply_explanations",
@@ -26,7 +24,6 @@ __all__ = [
     "check_roll_up",
     "explain",
     "plain",
-    "propose_repairs",
     "run",
 ]
 
