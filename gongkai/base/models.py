@@ -99,3 +99,60 @@ class Unfinished(models.Model):
     def href(self) -> str:
         """The page of the form with this filled in."""
         return f"{self.form}{'&' if '?' in self.form else '?'}unfinished={self.pk}#unfinished"
+
+
+class NumberSeries(models.Model):
+    """The last number given in a series of a year; held while the next is given, so that none is skipped."""
+
+    name = models.CharField("序列", max_length=80)
+    year = models.PositiveSmallIntegerField("年度")
+    last = models.PositiveIntegerField("末号", default=0)
+
+    class Meta:
+        verbose_name = "编号序列"
+        constraints = (models.UniqueConstraint(fields=("name", "year"), name="one_series_per_name_and_year"),)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.year}"
+
+
+class HolidayNotice(models.Model):
+    """A notice on days off and worked weekends: whose days, from where, when it came out.
+
+    scope  "" for the whole country, else the first digits of a region's code, or `unit:` and a unit's code
+    year   the year a national notice settles; None for a change within a year and for regional and local notices
+    """
+
+    scope = models.CharField("适用范围", max_length=30, blank=True)
+    year = models.PositiveSmallIntegerField("年度", null=True, blank=True)
+    title = models.CharField("通知", max_length=120)
+    published = models.DateField("公布日期")
+    entered = models.DateTimeField("录入时间")
+
+    class Meta:
+        ordering = ("published", "pk")
+        verbose_name = "放假通知"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class CalendarDay(models.Model):
+    """A day that departs from Monday to Friday, by a notice entered here."""
+
+    class Kind(models.TextChoices):
+        OFF = "off", "放假"
+        WORK = "work", "上班"
+
+    notice = models.ForeignKey(HolidayNotice, models.PROTECT, related_name="days")
+    on = models.DateField("日期")
+    kind = models.CharField("安排", max_length=4, choices=Kind)
+    festival = models.CharField("事由", max_length=40)
+
+    class Meta:
+        ordering = ("on",)
+        verbose_name = "工作日历"
+        constraints = (models.UniqueConstraint(fields=("notice", "on"), name="one_line_per_notice_and_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.get_kind_display()}"

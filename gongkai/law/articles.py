@@ -4,40 +4,12 @@ An id is an abbreviation of the instrument, then the article, paragraph or part:
 """
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
+
+from gongkai.law.articles_on_request import ON_REQUEST
+from gongkai.law.provision import REG, Article, Mark
 
 __all__ = ["ARTICLES", "Article", "Mark", "article", "citation", "short_citation"]
 
-
-class Mark(StrEnum):
-    """How the text behind an article is known."""
-
-    READ = "V"  # read in a stored copy of the source
-    RESTATED = "V2"  # read in a secondary text that restates it
-    RECALLED = "R"  # recalled, not read: never shown as certain
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One provision.
-
-    demands  in our own words, for the people who use the site
-    binding  it asks for something a rule can check; such an article has at least one rule
-    """
-
-    id: str
-    title: str
-    demands: str
-    mark: Mark
-    binding: bool = False
-
-    @property
-    def certain(self) -> bool:
-        return self.mark is not Mark.RECALLED
-
-
-REG = "《中华人民共和国政府信息公开条例》（国务院令第711号）"
 FORM_2021 = "政府信息公开工作年度报告格式（国办公开办函〔2021〕30号）"
 FORM_2019 = "政府信息公开工作年度报告格式（国办公开办函〔2019〕60号）"
 STATISTICS_2014 = "政府信息公开情况统计（国办发〔2014〕32号）"
@@ -81,6 +53,7 @@ ALL = (
     ),
     Article("条例23", f"{REG}第二十三条", "通过政府公报、网站、新闻发布会、报刊、广播、电视等途径公开。", Mark.READ),
     Article("条例26", f"{REG}第二十六条", "自信息形成或者变更之日起20个工作日内主动公开。", Mark.READ),
+    *ON_REQUEST,
     Article(
         "条例49",
         f"{REG}第四十九条",

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "gongkai.base",
     "gongkai.organisations",
     "gongkai.publishing",
+    "gongkai.applications",
     "gongkai.reports",
     "gongkai.portal",
     "django.contrib.auth",
@@ -101,6 +102,9 @@ STATIC_ROOT.mkdir(exist_ok=True)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 TOWNSHIP_REPORT_DUE = GONGKAI["township_report_due"]  # month and day
 INDEX_NUMBER = GONGKAI["index_number"]
+APPLICATION_NUMBER = GONGKAI["application_number"]
+LETTER_NUMBER = GONGKAI["letter_number"]
+RETENTION_YEARS = GONGKAI["retention_years"]
 PARSER_SECONDS = GONGKAI["parser_seconds"]
 PARSER_MEMORY = GONGKAI["parser_mb"] * MEGABYTE
 

@@ -1,0 +1,58 @@
+"""What is personal in a case, and how it is taken out when its years are over. The counted row stays."""
+
+from django.core.files.storage import storages
+from django.db.models import QuerySet
+
+from gongkai.applications.models import Application, Attachment
+from gongkai.base.files import place
+from gongkai.base.models import StoredFile
+
+
+def erase_texts(application: Application) -> None:
+    """Empty every text a person may stand in, and drop the files nobody else keeps."""
+    application.applicant.delete()
+    for records, fields in texts_of(application):
+        records.update(**dict.fromkeys(fields, ""))
+    application.letters.update(facts=None)
+    application.feedback.update(text="")
+    application.contacts.update(how="（已清除）")
+    application.notes.all().delete()
+    drop_files(application)
+
+
+def texts_of(application: Application) -> list[tuple[QuerySet, tuple[str, ...]]]:
+    def own(name: str) -> QuerySet:
+        model = Application._meta.get_field(name).related_model
+        return model.objects.filter(application=application)  # type: ignore[union-attr]
+
+    return [
+        (own("correction"), ("points", "corrected")),
+        (own("reasons"), ("complaint", "given")),
+        (own("consultations"), ("party", "party_mark", "contact", "content", "grounds")),
+        (own("decision"), ("findings", "given", "withheld", "right_organ")),
+        (own("branches"), ("asked", "answer")),
+        (own("services"), ("witness", "tracking_number")),
+        (own("passages"), ("reason",)),
+    ]
+
+
+def drop_files(application: Application) -> None:
+    attachments = Attachment.objects.filter(application=application)
+    stored = list(attachments.values_list("file", flat=True))
+    application.letters.update(file=None)
+    application.services.update(evidence=None)
+    attachments.delete()
+    for file in StoredFile.objects.filter(pk__in=stored):
+        if not referred_to(file):
+            file.delete()
+            storages["files"].delete(place(file.sha256))
+
+
+def referred_to(file: StoredFile) -> bool:
+    """Whether any record of any room still keeps the same bytes."""
+    relations = (field for field in StoredFile._meta.get_fields(include_hidden=True) if field.auto_created)
+    return any(
+        relation.related_model._base_manager.filter(**{relation.field.name: file}).exists()
+        for relation in relations
+        if relation.is_relation and relation.related_model
+    )
