@@ -1,6 +1,6 @@
 """The process that bears the children in which foreign files are read. Plain Python: it must never load settings.
 
-Started by sandbox.py as `python -I -m gongkai.base.nursery FD`. Each message on the control line names a module and
+Started by sandbox.py with one end of the control line. Each message on the control line names a module and
 carries one end of a socket; the nursery loads the module once and forks a child to serve that socket.
 """
 
@@ -88,7 +88,3 @@ def attempt(job: dict[str, Any], data: bytes) -> bytes:
 
 def as_json(reply: dict[str, Any]) -> bytes:
     return json.dumps(reply, ensure_ascii=False, allow_nan=False).encode("utf-8", "replace")
-
-
-if __name__ == "__main__":
-    main()

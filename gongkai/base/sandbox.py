@@ -15,15 +15,19 @@ import sys
 import threading
 import time
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
+import gongkai
 from gongkai.base.errors import ParserFailed
 
 OUTPUT = 64 << 20  # bytes a child may answer
 GRACE = 2.0  # seconds a killed child is waited for
 AT_ONCE = 4  # children of one server process
+CODE = str(Path(gongkai.__file__).parents[1])  # the nursery runs the code this process runs, however it was found
+START = "import sys; sys.path.insert(0, sys.argv[2]); from gongkai.base.nursery import main; main()"
 
 MESSAGES = {
     "timeout": "读取这份文件超过 {seconds} 秒，已停止。请检查文件是否异常，或另存为较小的文件后重试。",
@@ -99,9 +103,14 @@ class Nursery:
         self.control, far_end = socket.socketpair()
         with far_end:
             self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                [sys.executable, "-I", "-m", "gongkai.base.nursery", str(far_end.fileno())],
+                [sys.executable, "-I", "-c", START, str(far_end.fileno()), CODE],
                 pass_fds=(far_end.fileno(),),
-                env={"LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "PATH": os.defpath},
+                env={
+                    "LANG": "C.UTF-8",
+                    "OPENBLAS_NUM_THREADS": "1",
+                    "PATH": os.defpath,
+                    "GONGKAI_FONTS": str(settings.FONTS or ""),
+                },
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

@@ -174,6 +174,13 @@ SETTINGS = (
     ),
     Setting("GONGKAI_PARSER_SECONDS", POSITIVE, "20", "Seconds a foreign file may be read for."),
     Setting("GONGKAI_PARSER_MB", POSITIVE, "1024", "Megabytes of memory the reading of a foreign file may take."),
+    Setting(
+        "GONGKAI_FONTS",
+        FOLDER,
+        "",
+        "Folder of fonts the office may use for PDF (仿宋, 小标宋, rare characters); else the free ones it brings.",
+    ),
+    Setting("GONGKAI_PAPERS_MB", POSITIVE, "2000", "Megabytes of drawn Word and PDF downloads kept ready."),
     Setting("GONGKAI_WEB_PROCESSES", POSITIVE, "2", "Server processes; about one for each core."),
     Setting("GONGKAI_WEB_THREADS", POSITIVE, "4", "Threads of each server process."),
     Setting("GONGKAI_SITE_NAME", TEXT, "青禾县政务公开", "Name of the site."),

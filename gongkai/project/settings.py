@@ -92,6 +92,7 @@ CACHES = {  # pages and parts of pages, one store for each server process
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "media"}},
     "files": {"BACKEND": "gongkai.base.storage.DurableStorage", "OPTIONS": {"location": DATA_DIR / "files"}},
+    "papers": {"BACKEND": "gongkai.base.storage.DurableStorage", "OPTIONS": {"location": DATA_DIR / "papers"}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 ANCHORS = GONGKAI["anchors"] or DATA_DIR / "anchors"
@@ -106,6 +107,8 @@ APPLICATION_NUMBER = GONGKAI["application_number"]
 LETTER_NUMBER = GONGKAI["letter_number"]
 RETENTION_YEARS = GONGKAI["retention_years"]
 PARSER_SECONDS = GONGKAI["parser_seconds"]
+FONTS = GONGKAI["fonts"]
+PAPERS_MAX_SIZE = GONGKAI["papers_mb"] * MEGABYTE
 PARSER_MEMORY = GONGKAI["parser_mb"] * MEGABYTE
 
 # limits of one request
