@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
-from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from gongkai.base import file_names, files
 from gongkai.base.models import StoredFile
+from gongkai.base.papers.paper import Paper
+from gongkai.base.papers.printing import MEDIA_TYPES, Kind, kept
 from gongkai.tables.writers import rows_csv
 
 ROWS_AT_ONCE = 500  # of a table, held in memory together
@@ -19,6 +21,13 @@ def stored_file(stored: StoredFile, name: str) -> FileResponse:
     response = FileResponse(files.open_file(stored), content_type="application/octet-stream")
     response["Content-Length"] = str(stored.size)
     attach(response, name)
+    return response
+
+
+def paper(drawn: Paper, kind: Kind) -> HttpResponse:
+    """Send a paper for the public under its title; raises Refused where it cannot be drawn."""
+    response = HttpResponse(kept(drawn, kind), content_type=MEDIA_TYPES[kind])
+    attach(response, f"{drawn.title}.{kind}")
     return response
 
 

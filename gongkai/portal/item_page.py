@@ -101,6 +101,14 @@ class ItemPage:
         return self.request.build_absolute_uri(reverse("portal-short", args=(self.item.pk,)))
 
     @property
+    def downloads(self) -> list[dict[str, str | bool]]:
+        kinds = (("docx", "下载Word"), ("pdf", "下载PDF"))
+        return [
+            {"label": label, "href": reverse(f"portal-item-{kind}", args=(self.item.pk,)), "download": True}
+            for kind, label in kinds
+        ]
+
+    @property
     def qr(self) -> SafeString:
         """The short address as a picture that prints."""
         code = segno.make(self.short_address, error="m", micro=False)

@@ -39,6 +39,12 @@ TABLE = """
 /reports/{unit}/{year}/                               POST    x    x    x    x    x    x    x
 /reports/{unit}/{year}/figures/new_received.total/    GET     ok   ok   ok   ok   ok   ok   ok
 /reports/{unit}/{year}/figures/new_received.total/    POST    x    x    x    x    x    x    x
+/reports/{unit}/{year}/report.docx                    GET     ok   ok   ok   ok   ok   ok   ok
+/reports/{unit}/{year}/report.docx                    POST    x    x    x    x    x    x    x
+/reports/{unit}/{year}/report.pdf                     GET     ok   ok   ok   ok   ok   ok   ok
+/reports/{unit}/{year}/report.pdf                     POST    x    x    x    x    x    x    x
+/reports/{unit}/{year}/report.xlsx                    GET     ok   ok   ok   ok   ok   ok   ok
+/reports/{unit}/{year}/report.xlsx                    POST    x    x    x    x    x    x    x
 /reports/{unit}/{year}/report.html                    GET     ok   ok   ok   ok   ok   ok   ok
 /reports/{unit}/{year}/report.html                    POST    x    x    x    x    x    x    x
 /reports/{unit}/{year}/report.json                    GET     ok   ok   ok   ok   ok   ok   ok
@@ -47,6 +53,10 @@ TABLE = """
 /reports/{unit}/{year}/report.csv                     POST    x    x    x    x    x    x    x
 /items/{item}/                                        GET     ok   ok   ok   ok   ok   ok   ok
 /items/{item}/                                        POST    x    x    x    x    x    x    x
+/items/{item}/item.docx                               GET     ok   ok   ok   ok   ok   ok   ok
+/items/{item}/item.docx                               POST    x    x    x    x    x    x    x
+/items/{item}/item.pdf                                GET     ok   ok   ok   ok   ok   ok   ok
+/items/{item}/item.pdf                                POST    x    x    x    x    x    x    x
 /items/{item}/files/{attachment}/                     GET     ok   ok   ok   ok   ok   ok   ok
 /items/{item}/files/{attachment}/                     POST    x    x    x    x    x    x    x
 /i/{short}/                                           GET     ok   ok   ok   ok   ok   ok   ok

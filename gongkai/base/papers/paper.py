@@ -6,6 +6,7 @@ Text is text everywhere: no character of it is ever read as markup of a typesett
 import re
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any, Literal
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -53,14 +54,14 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """header: heads a column or a row; figure: a number, as spreadsheets know them"""
+    """header: heads a column or a row; figure: a number, as spreadsheets know them; align: heads stand in the middle"""
 
     runs: tuple[Run, ...] = ()
     rowspan: int = 1
     colspan: int = 1
     header: bool = False
     figure: bool = False
-    align: Literal["left", "center", "right"] = "left"
+    align: Literal["", "left", "center", "right"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,10 @@ class Paper:
 
     def as_data(self) -> dict[str, Any]:
         """What the renderers take: JSON values, every text cleaned of what no paper can show."""
-        return cleaned(asdict(self))
+        data = cleaned(asdict(self))
+        for block, below in pairwise((*data["blocks"], {})):
+            block["continued"] = below.get("joined", False)
+        return data
 
 
 def cleaned(value: Any) -> Any:

@@ -16,6 +16,8 @@ import pylopdf_fonts_zh_cn
 import segno
 import typst
 
+from gongkai.base.phrases import phrases_of
+
 TEMPLATE = Path(__file__).with_name("paper.typ").read_bytes()
 OURS = str(pylopdf_fonts_zh_cn.serif_path().parent)
 SERIF, SANS = "Noto Serif SC", "Noto Sans SC"
@@ -69,6 +71,7 @@ def render(data: bytes) -> dict[str, Any]:
     """Return the file, base64, and the characters for which no font was at hand: those are printed by number."""
     paper = json.loads(data)
     paper["pairs"] = paired(paper["facts"])
+    paper["phrases"] = phrases_of(paper["title"])
     paper["qr"] = code(paper["address"])
     missing: set[str] = set()
     for _ in range(TRIES):
@@ -99,7 +102,7 @@ def paired(facts: list[list[str]]) -> list[list[str | int]]:
     """Facts two in a row as (label, value, columns); one that is long, or left over, fills its row."""
     rows: list[list[list[str | int]]] = []
     for label, value in facts:
-        wide = sum(0.5 if each.isascii() else 1 for each in value) > PAIRED
+        wide = sum(0.6 if each.isascii() else 1 for each in value) > PAIRED
         if not wide and rows and len(rows[-1]) == 1 and rows[-1][0][2] == 1:
             rows[-1].append([label, value, 1])
         else:

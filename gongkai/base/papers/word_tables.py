@@ -106,7 +106,7 @@ def cell_of(
     paragraph = Paragraph(inner, document._body)
     paragraph.style = style
     if cell:
-        paragraph.alignment = ALIGN["center"] if cell["header"] else ALIGN.get(cell["align"])
+        paragraph.alignment = ALIGN.get(cell["align"] or ("center" if cell["header"] else ""))
         add_runs(paragraph, cell["runs"])
         for run in inner.iter(qn("w:r")) if cell["header"] else ():
             face(run.get_or_add_rPr(), "黑体")
@@ -118,8 +118,8 @@ def add_facts(document: Document, facts: Sequence[Sequence[str]]) -> None:
     widths = (1.0, 5.0)
     rows = [
         [
-            {"runs": runs(label), "rowspan": 1, "colspan": 1, "header": True, "align": "left"},
-            {"runs": runs(value), "rowspan": 1, "colspan": 1, "header": False, "align": "left"},
+            {"runs": runs(label), "rowspan": 1, "colspan": 1, "header": True, "align": ""},
+            {"runs": runs(value), "rowspan": 1, "colspan": 1, "header": False, "align": ""},
         ]
         for label, value in facts
     ]

@@ -111,7 +111,7 @@ class Pages:
 
     def cell(self, sheet: Worksheet, row: int, column: int, cell: dict[str, Any]) -> None:
         text = "".join(run["text"] for run in cell["runs"])[:LONGEST]
-        look = self.look["header" if cell["header"] else cell["align"]]
+        look = self.look["header" if cell["header"] else cell["align"] or "left"]
         if cell["rowspan"] > 1 or cell["colspan"] > 1:
             sheet.merge_range(row, column, row + cell["rowspan"] - 1, column + cell["colspan"] - 1, "", look)
         if cell["figure"] and text:

@@ -1,17 +1,12 @@
 """How Han text is set: titles break at phrases, found words are marked."""
 
-import re
-
 from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-register = template.Library()
+from gongkai.base.phrases import PHRASE
 
-# A long title may break after a unit's name, a year or a comma, and before what it is about.
-AFTER = (r"(?<=人民政府)(?=[^0-9办])", r"(?<=[0-9]年)(?!度)", r"(?<=[0-9]年度)", r"(?<=[、，：])", r"(?<=处理)(?=政府)")
-BEFORE = r"(?<=.)(?=政府信息公开|工作年度报告|行政诉讼情况)"
-PHRASE = re.compile("|".join((*AFTER, BEFORE)))
+register = template.Library()
 
 
 @register.filter

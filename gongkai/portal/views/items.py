@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 from gongkai.base import downloads
 from gongkai.base.access import public
 from gongkai.base.clock import today
+from gongkai.base.papers.printing import Kind
 from gongkai.portal.item_page import ItemPage
+from gongkai.portal.item_paper import item_paper
 from gongkai.portal.kept import kept
 from gongkai.publishing import selectors
 
@@ -25,6 +27,16 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     taken_down = gone.passages.filter(step="withdraw").last()
     return render(request, "portal/item_withdrawn.html", {"item": gone, "at": taken_down.at}, status=410)
+
+
+@public
+@require_safe
+def paper(request: HttpRequest, pk: int, kind: Kind) -> HttpResponse:
+    """The item in our layout, as Word or PDF."""
+    found = selectors.public_items().filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return downloads.paper(item_paper(ItemPage(found, request, today())), kind)
 
 
 @public

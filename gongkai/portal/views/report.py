@@ -62,7 +62,14 @@ def article_of(publication: Publication, reports: Mapping[int, Published]) -> di
 
 
 def downloads(published: Published) -> list[dict[str, str | bool]]:
-    kinds = (("html", "网页（HTML）"), ("json", "数据（JSON）"), ("csv", "表格（CSV）"))
+    kinds = (
+        ("docx", "Word"),
+        ("pdf", "PDF"),
+        ("xlsx", "Excel"),
+        ("html", "网页（HTML）"),
+        ("json", "数据（JSON）"),
+        ("csv", "表格（CSV）"),
+    )
     place = (published.unit["slug"], published.year)
     return [
         {"label": label, "href": reverse(f"portal-report-{kind}", args=place), "download": True}
