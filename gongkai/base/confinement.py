@@ -33,7 +33,7 @@ _readable: tuple[str, ...] = ()
 def confine() -> None:
     """Leave network and files behind, for this process and all it forks."""
     global _readable
-    readable = (*libraries(), *SYSTEM, *DEVICES, os.environ.get("GONGKAI_FONTS", ""))
+    readable = (*libraries(), *SYSTEM, *DEVICES, os.environ.get("FONTS", ""))
     _readable = tuple(os.path.realpath(path) for path in readable if path and os.path.exists(path))
     libc = ctypes.CDLL(None, use_errno=True)
     with suppress(AttributeError):  # not Linux

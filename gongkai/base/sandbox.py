@@ -109,7 +109,7 @@ class Nursery:
                     "LANG": "C.UTF-8",
                     "OPENBLAS_NUM_THREADS": "1",
                     "PATH": os.defpath,
-                    "GONGKAI_FONTS": str(settings.FONTS or ""),
+                    "FONTS": str(settings.FONTS or ""),
                 },
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

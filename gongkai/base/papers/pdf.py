@@ -49,7 +49,7 @@ def warm() -> None:
 
 @cache
 def fonts() -> typst.Fonts:
-    own = os.environ.get("GONGKAI_FONTS")
+    own = os.environ.get("FONTS")
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[OURS, *filter(None, [own])]
     )
