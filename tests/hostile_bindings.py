@@ -33,7 +33,6 @@ APART: dict[str, str] = {
     "DC14-21": "no moment of receipt to turn into a Beijing date yet",
     "ET25-01": "gongkai/tables/tests/test_writers.py",
     "ET25-02": "gongkai/reports/tests/test_pages.py",
-    "PW07-13": "nothing is published by a clock: publishing is always a person's step",
     "RF09-23": "gongkai/tables/tests/test_rules_years.py",
     "RF09-29": "tests/journeys/test_unfinished.py",
     "RF09-30": "no figures counted from casework yet",

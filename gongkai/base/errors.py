@@ -9,9 +9,17 @@ class Refused(Exception):
     field   the form field it speaks of, or None for the whole form
     """
 
+    status = 422
+
     def __init__(self, message: str, field: str | None = None) -> None:
         super().__init__(message)
         self.message, self.field = message, field
+
+
+class Conflict(Refused):
+    """Refused because the record is not where the person took it to be (409)."""
+
+    status = 409
 
 
 class NotAllowed(Exception):

@@ -172,6 +172,12 @@ SETTINGS = (
         "10",
         "Years an archived application keeps the applicant's data; then it may be erased, the figures stay.",
     ),
+    Setting(
+        "GONGKAI_TRUSTED_LINKS",
+        NAMES,
+        ".gov.cn",
+        "Ends of host names that texts may link to without a word to the reviewers; a leading dot takes in all below.",
+    ),
     Setting("GONGKAI_PARSER_SECONDS", POSITIVE, "20", "Seconds a foreign file may be read for."),
     Setting("GONGKAI_PARSER_MB", POSITIVE, "1024", "Megabytes of memory the reading of a foreign file may take."),
     Setting(

@@ -106,6 +106,7 @@ INDEX_NUMBER = GONGKAI["index_number"]
 APPLICATION_NUMBER = GONGKAI["application_number"]
 LETTER_NUMBER = GONGKAI["letter_number"]
 RETENTION_YEARS = GONGKAI["retention_years"]
+TRUSTED_LINKS = tuple(GONGKAI["trusted_links"])
 PARSER_SECONDS = GONGKAI["parser_seconds"]
 FONTS = GONGKAI["fonts"]
 PAPERS_MAX_SIZE = GONGKAI["papers_mb"] * MEGABYTE

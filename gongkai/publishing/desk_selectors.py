@@ -9,8 +9,10 @@ from gongkai.base.steps import Step
 from gongkai.organisations.models import Role, Staff, Unit
 from gongkai.organisations.roles import reach
 from gongkai.organisations.selectors import units_reached
-from gongkai.publishing.models import Attachment, Item, Passage, Review, Revision, State
+from gongkai.publishing.models import Attachment, Entry, Item, Passage, Relation, Review, Revision, State
+from gongkai.publishing.selectors import STANDING_RULES
 from gongkai.publishing.steps import STEPS
+from gongkai.publishing.validity import NOTICE
 
 VIEWERS = (Role.CLERK, Role.REVIEWER, Role.HEAD, Role.COUNTY_OFFICE, Role.AUDITOR)
 DRAFTERS = (Role.CLERK, Role.COUNTY_OFFICE)
@@ -39,6 +41,13 @@ def revision_for(item: Item, number: int) -> Revision:
 
 def attachment_for(item: Item, pk: int) -> Attachment:
     return get_object_or_404(Attachment.objects.select_related("file"), revision__item=item, pk=pk)
+
+
+def entries_for(staff: Staff, book: type[Entry]) -> QuerySet:
+    """Entries of the ledger of units within reach, cancelled ones too."""
+    ids = reach(staff, *VIEWERS)
+    entries = book._default_manager.select_related("unit", "item", "by")
+    return entries if ids is None else entries.filter(unit__in=ids)
 
 
 def units_to_draft_for(staff: Staff) -> QuerySet[Unit]:
@@ -75,6 +84,30 @@ def to_review_afterwards_by(staff: Staff) -> QuerySet[Item]:
     taken = Passage.objects.filter(item=OuterRef("pk"))
     done, mine = taken.filter(step="review-afterwards"), taken.filter(step="hurry", by=staff)
     return not_written_by(staff, hurried).exclude(Exists(done)).exclude(Exists(mine))
+
+
+def not_published_at_their_time(staff: Staff) -> QuerySet[Item]:
+    """定时发布未成."""
+    return to_publish_by(staff).exclude(schedule_failed="")
+
+
+def to_evaluate_by(staff: Staff, on: date) -> QuerySet[Item]:
+    """Rules and normative documents whose force ends within half a year, not evaluated in the last half; `ends`."""
+    ending = reached(staff, *DRAFTERS).filter(
+        state=State.PUBLISHED,
+        kind__in=STANDING_RULES,
+        revisions__number=F("latest"),
+        revisions__expires_on__range=(on, on + NOTICE),
+    )
+    done = Passage.objects.filter(item=OuterRef("pk"), step="evaluate", at__date__gte=on - NOTICE)
+    gone = ending.exclude(Exists(done)).exclude(pk__in=repealed_by(on))
+    return gone.annotate(ends=F("revisions__expires_on")).order_by("ends", "pk")
+
+
+def repealed_by(day: date) -> QuerySet:
+    """Numbers of the items that a published act repealed by the day."""
+    acts = Relation.objects.filter(kind=Relation.Kind.REPEALS, on__lte=day, item__state=State.PUBLISHED)
+    return acts.values("target")
 
 
 def register_for(staff: Staff) -> QuerySet[Item]:

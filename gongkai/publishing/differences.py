@@ -50,11 +50,19 @@ def differences(before: Revision, after: Revision) -> Differences:
     )
     old, new = enclosed(before), enclosed(after)
     return Differences(
-        fields,
+        (*fields, *changed_details(before, after)),
         tuple(paragraphs(list(blocks(before.body)), list(blocks(after.body)))),
         tuple(name for content, name in old.items() if content not in new),
         tuple(name for content, name in new.items() if content not in old),
     )
+
+
+def changed_details(before: Revision, after: Revision) -> Iterator[Field]:
+    """What its kind says beside the text and was changed."""
+    for each in after.item.traits.details:
+        was, now = before.details.get(each.key, ""), after.details.get(each.key, "")
+        if was != now:
+            yield Field(each.label, *(each.printed(value) if value else "（空）" for value in (was, now)))
 
 
 def shown(revision: Revision, name: str) -> str:

@@ -22,6 +22,8 @@ MANY = {
     "item-returned": ("退回给您", {"view": "mine", "state": State.RETURNED}),
     "item-approved": ("已过三审，待发布", {"state": State.APPROVED}),
     "item-hurried": ("应急发布，待补审", {"state": State.PUBLISHED}),
+    "item-unscheduled": ("到了时间没有发布", {"state": State.APPROVED}),
+    "item-ending": ("有效期将满，待到期评估", {"state": State.PUBLISHED}),
     "item-formed": ("快到或已过公开期限", {}),
 }
 
@@ -30,7 +32,7 @@ MANY = {
 class Due:
     """One thing to do.
 
-    kind      item-review, -returned, -approved, -hurried, -register or -formed
+    kind      item-review, -returned, -approved, -hurried, -unscheduled, -ending, -register or -formed
     deadline  None where no law sets a day
     """
 
@@ -57,6 +59,8 @@ def due_for(staff: Staff, on: date) -> list[Due]:
 
 def kinds_of(staff: Staff, on: date) -> Iterator[tuple[str, list[tuple[Item, Due]]]]:
     yield "item-hurried", lines("item-hurried", desk.to_review_afterwards_by(staff), on)
+    yield "item-unscheduled", lines("item-unscheduled", desk.not_published_at_their_time(staff), on)
+    yield "item-ending", lines("item-ending", desk.to_evaluate_by(staff, on), on)
     yield "item-register", lines("item-register", desk.to_look_at_again_by(staff, on), on)
     yield "item-formed", list(formed_long_ago(staff, on))
     yield "item-returned", lines("item-returned", desk.returned_to(staff), on)
@@ -78,6 +82,11 @@ def line(kind: str, item: Item) -> Due:
         )
     elif kind == "item-register" and item.look_again:
         detail, deadline = "再次评估能否公开", Deadline(item.look_again, short_citation("条例18"))
+    elif kind == "item-unscheduled":
+        detail = f"定时发布未成：{item.schedule_failed}"
+    elif kind == "item-ending":
+        ends = item.ends  # type: ignore[attr-defined]
+        detail, deadline = "有效期将满，先作到期评估", Deadline(ends, "文件自定的有效期")
     elif kind == "item-review":
         detail = f"待{STAGES[item.passed]}，{item.unit.name}"
     elif kind == "item-returned":

@@ -1,5 +1,6 @@
 """What each desk page asks for. A form checks shape; what the law allows is the action's to say."""
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,11 +9,11 @@ from django.core.files.uploadedfile import UploadedFile
 
 from gongkai.base.errors import Refused
 from gongkai.organisations.models import Unit
-from gongkai.publishing import body
+from gongkai.publishing import body, details_form
 from gongkai.publishing.actions.drafting import Enclosure, Text
 from gongkai.publishing.actions.reviewing import CHECKLIST
 from gongkai.publishing.enclosing import enclosure_of, enclosures_of, together, token
-from gongkai.publishing.kinds import Kind
+from gongkai.publishing.kinds import TRAITS, Kind
 from gongkai.publishing.models import Column, Disclosure, InterpretationForm, Item, Relation, Revision, SecrecyReview
 from gongkai.publishing.models import State as ItemState
 
@@ -65,13 +66,14 @@ class TextForm(forms.Form):
     summary = words("内容概述", 500, required=False)
     theme = forms.CharField(label="主题分类", max_length=40, required=False)
     genre = forms.CharField(label="体裁", max_length=20, required=False, help_text="如：通知、公告、意见。")
-    form = forms.ChoiceField(label="解读形式", required=False, choices=[("", "不是解读"), *InterpretationForm.choices])
+    form = forms.ChoiceField(label="解读形式", required=False, choices=[("", "请选择"), *InterpretationForm.choices])
     effective_on = day("施行日期")
     expires_on = day("有效期至")
     first_published = day("原发布日期", help_text="只用于补录已在别处发布过的信息；本站发布时间由系统记录，不能填写。")
 
-    def __init__(self, *args: Any, enclosures: Sequence[Enclosure] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: str, enclosures: Sequence[Enclosure] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.shape(kind)
         self.enclosures: list[Enclosure] = list(enclosures)
         if self.is_bound:
             self.receive_files()
@@ -84,6 +86,17 @@ class TextForm(forms.Form):
             self.initial["kept"] = [value for value, _ in choices]
         if not choices:
             del self.fields["kept"]
+
+    def shape(self, kind: str) -> None:
+        """Ask for what the kind says, right after its text, and for nothing only others have."""
+        traits = TRAITS[Kind(kind)]
+        self.details = details_form.fields_of(traits)
+        self.fields |= self.details
+        for name in () if kind == Kind.INTERPRETATION else ("form",):
+            del self.fields[name]
+        for name in () if traits.document else ("effective_on", "expires_on"):
+            del self.fields[name]
+        self.order_fields(("kind", "unit", "title", "body", "files", "kept", "form", *self.details))
 
     def receive_files(self) -> None:
         """Keep what was uploaded at once; what is refused is said beside the field."""
@@ -104,9 +117,9 @@ class TextForm(forms.Form):
 
     def text(self) -> Text:
         typed = self.cleaned_data
-        names = ("title", "summary", "document_number", "theme", "genre", "form")
-        dates = ("made_on", "effective_on", "expires_on")
-        return Text(body=body.from_typed(typed["body"]), **{name: typed[name] for name in (*names, *dates)})
+        names = (each.name for each in dataclasses.fields(Text) if each.name not in ("body", "details"))
+        told = {name: typed[name] for name in names if name in typed}
+        return Text(body=body.from_typed(typed["body"]), details=details_form.told(self.details, typed), **told)
 
     def dropped(self) -> tuple[str, ...]:
         """In Chinese, what the cleaning took out of what was typed."""
@@ -114,12 +127,11 @@ class TextForm(forms.Form):
 
 
 class NewItemForm(TextForm):
-    kind = forms.ChoiceField(label="类别", choices=[("", "请选择"), *Kind.choices])
+    kind = forms.ChoiceField(widget=forms.HiddenInput, choices=Kind.choices)
     unit = forms.ModelChoiceField(Unit.objects.none(), label="发文机关")
-    field_order = ("kind", "unit")
 
-    def __init__(self, units: Any, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, units: Any, kind: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, kind=kind, initial={"kind": kind}, **kwargs)
         self.fields["unit"].queryset = units
         if units.count() == 1:
             self.fields["unit"].empty_label = None
@@ -131,13 +143,14 @@ class EditForm(VersionedForm, TextForm):
 
 def initial_text(item: Item, revision: Revision) -> dict[str, Any]:
     names = [name for name in TextForm.base_fields if hasattr(revision, name)]
-    shown = {name: getattr(revision, name) for name in names}
+    shown = {name: getattr(revision, name) for name in names} | details_form.initial(revision)
     told = {"body": body.to_typed(revision.body), "first_published": item.first_published, "version": item.version}
     return shown | told
 
 
 def edit_form(item: Item, revision: Revision, *bound: Any) -> EditForm:
-    return EditForm(*bound, initial=initial_text(item, revision), enclosures=enclosures_of(revision))
+    initial = initial_text(item, revision)
+    return EditForm(*bound, kind=item.kind, initial=initial, enclosures=enclosures_of(revision))
 
 
 class DisclosureForm(VersionedForm):
@@ -155,7 +168,21 @@ class ColumnsForm(VersionedForm):
     )
 
 
-class RelationForm(forms.Form):
+class RearrangeForm(ColumnsForm):
+    """The columns of what is published already: another person's step, with a reason."""
+
+    reason = words("调整的理由", rows=2)
+
+
+class ScheduleForm(VersionedForm):
+    publish_at = forms.DateTimeField(
+        label="发布时间",
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text="北京时间。到时由系统以您的名义发布；届时不再具备发布条件的，不发布，并提示原因。",
+    )
+
+
+class RelationForm(VersionedForm):
     """How this item bears on another, named by its 索引号 or its number on the desk."""
 
     kind = forms.ChoiceField(label="本件是所选信息的", choices=Relation.Kind.choices)

@@ -3,6 +3,7 @@
 from django.urls import Resolver404, resolve
 
 from gongkai.organisations.models import Staff
+from gongkai.publishing.kinds import Kind
 from gongkai.publishing.links import internal_paths
 from gongkai.publishing.models import Disclosure, Item, Relation, Review, SecrecyReview, State
 
@@ -15,6 +16,9 @@ def has_what_it_needs(item: Item, by: Staff) -> str | None:
     missing = [label for label, value in (("标题", revision.title), ("成文日期", revision.made_on)) if not value]
     if item.traits.document and not revision.document_number:
         missing.append("文号")
+    missing += [each.label for each in item.traits.details if each.required and not revision.details.get(each.key)]
+    if item.kind == Kind.INTERPRETATION and not revision.form:
+        missing.append("解读形式")
     if not revision.body and not revision.attachments.exists():
         missing.append("正文或附件")
     if not item.columns.exists():
@@ -50,6 +54,36 @@ def is_interpreted(item: Item, by: Staff) -> str | None:
     if item.related_by.filter(kind=Relation.Kind.INTERPRETS).exclude(item__state="discarded").exists():
         return None
     return "缺解读材料：请关联与文件同步起草的解读，或写明不作解读的理由。"
+
+
+def asks_for_interpretation(item: Item, by: Staff) -> str | None:
+    return None if item.traits.interpreted else "本类信息不要求解读材料。"
+
+
+def names_what_it_interprets(item: Item, by: Staff) -> str | None:
+    """An interpretation and its document lead to each other, or it says which document of another organ it explains."""
+    if item.kind != Kind.INTERPRETATION or item.revision.details.get("interpreted"):
+        return None
+    if item.relations.filter(kind=Relation.Kind.INTERPRETS).exists():
+        return None
+    return "没有指明解读的文件：请关联所解读的文件；解读上级文件的，在“解读对象”中写明。"
+
+
+def decisions_are_counted(item: Item, by: Staff) -> str | None:
+    """What holds decisions is counted in table II: their number is registered before they go out."""
+    if not item.traits.decides or item.revision.details.get("counted_in"):
+        return None
+    if item.decision_counts.filter(cancelled=None).exists():
+        return None
+    return "没有登记处理决定的数量：请登记数量和起止日期；已按期登记的，在“数量已计入”中写明哪一期。"
+
+
+def is_scheduled(item: Item, by: Staff) -> str | None:
+    return None if item.publish_at else "没有定时发布。"
+
+
+def is_to_be_evaluated(item: Item, by: Staff) -> str | None:
+    return None if item.traits.interpreted and item.revision.expires_on else "本件没有有效期，不需要到期评估。"
 
 
 def another_than_the_drafter(item: Item, by: Staff) -> str | None:

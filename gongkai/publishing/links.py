@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
+from django.conf import settings
+
 HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0*)?(?![.\d])|font-size\s*:\s*[01](?![.\d])"
     r"|(?:left|top|right|bottom|text-indent|margin-left|margin-top)\s*:\s*-\d{3,}"
@@ -15,7 +17,6 @@ HIDING = re.compile(
 TINY = ("0", "1", "0px", "1px")
 VOID = {"br", "img", "hr", "input", "meta", "link", "base", "embed", "source", "col", "wbr"}
 PROGRAMS = (".apk", ".exe", ".msi", ".bat", ".scr", ".js", ".jar")
-OFFICIAL = ".gov.cn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,12 @@ def doubt(href: str) -> str:
         return f"域名 {host} 含形近字符（{letters}），可能冒充其他网站，请核对"
     if is_address(host) or urlsplit(href).path.lower().endswith(PROGRAMS):
         return f"外部链接 {href} 直接指向主机或程序，不在白名单，请确认来源"
-    return "" if host.endswith(OFFICIAL) else f"外部链接 {host} 不在白名单，请确认"
+    return "" if is_trusted(host) else f"外部链接 {host} 不在白名单，请确认"
+
+
+def is_trusted(host: str) -> bool:
+    """Whether it is one of the site's trusted names, or ends as one that begins with a dot."""
+    return any(host == end or (end.startswith(".") and host.endswith(end)) for end in settings.TRUSTED_LINKS)
 
 
 def is_address(host: str) -> bool:

@@ -16,5 +16,6 @@ DESK = (
     Entry("主动公开", "publishing:desk-items", GROUP, order=40, permission="publishing.view", count=waiting),
     Entry("登记册", "publishing:desk-register", GROUP, order=41, permission="publishing.view"),
     Entry("传播渠道", "publishing:releases", GROUP, order=41, permission="publishing.view"),
+    Entry("处理决定和收费", "publishing:ledger", GROUP, order=43, permission="publishing.view"),
     Entry("栏目", "publishing:columns", GROUP, order=42, permission="publishing.view"),
 )

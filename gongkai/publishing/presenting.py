@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from gongkai.base.clock import BEIJING
@@ -10,9 +11,10 @@ from gongkai.base.steps import Step
 from gongkai.law.articles import short_citation
 from gongkai.organisations.models import Staff
 from gongkai.publishing.desk_selectors import offered
+from gongkai.publishing.details import Sort, links_in
 from gongkai.publishing.guards import STAGES
-from gongkai.publishing.links import doubts
-from gongkai.publishing.models import Item, Revision, State
+from gongkai.publishing.links import doubt, doubts
+from gongkai.publishing.models import DecisionCount, Item, Revision, State
 from gongkai.publishing.publication_term import Term, term_of
 
 PAGES = {
@@ -24,7 +26,9 @@ PAGES = {
     "return": "publishing:desk-review",
     "secrecy": "publishing:desk-secrecy",
     "review-afterwards": "publishing:desk-review-afterwards",
+    "schedule": "publishing:desk-schedule",
 }
+BESIDE = ("place", "relate", "uninterpreted", "rearrange")  # offered where columns and relations are shown
 MAIN = ("submit", "pass", "approve", "publish", "review-afterwards", "keep")
 
 
@@ -56,6 +60,8 @@ class ItemPage:
         self.item, self.staff, self.on = item, staff, on
         self.revision: Revision = item.revisions.select_related("by").get(number=item.latest)
         offers = offered(item, staff)
+        self.may = {step.key for step, refusals in offers if not refusals}
+        offers = [(step, refusals) for step, refusals in offers if step.key not in BESIDE]
         self.lawful = [self.offer(step) for step, refusals in offers if not refusals]
         self.lawful.sort(key=lambda offer: not offer.main)
         self.unlawful = [(step, refusals) for step, refusals in offers if refusals]
@@ -72,6 +78,8 @@ class ItemPage:
         if self.item.state == State.IN_REVIEW:
             secrecy = "" if self.revision.secrecy_reviews.exists() else "，保密审查未做"
             return f"第{self.item.latest}稿，待{STAGES[self.item.passed]}{secrecy}"
+        if self.item.publish_at and not self.item.schedule_failed:
+            return f"第{self.item.latest}稿，定于{self.item.publish_at.astimezone(BEIJING):%-m月%-d日%H:%M}发布"
         if self.item.hurried and self.item.state == State.PUBLISHED:
             done = self.item.passages.filter(step="review-afterwards").exists()
             return "应急发布，已补审" if done else "应急发布，待补审（24小时内）"
@@ -99,6 +107,7 @@ class ItemPage:
             ("主题分类", revision.theme),
             ("体裁", revision.genre),
             ("解读形式", revision.get_form_display()),
+            *((each.label, each.printed(value)) for each, value in revision.told),
             ("公开属性", item.get_disclosure_display() or "尚未认定"),
             ("依据和理由", item.disclosure_ground),
             ("再次评估", printed(item.look_again)),
@@ -110,8 +119,16 @@ class ItemPage:
         return [(label, value) for label, value in told if value]
 
     @property
+    def decisions(self) -> QuerySet[DecisionCount]:
+        """What is registered of its decisions for table II."""
+        return self.item.decision_counts.filter(cancelled=None)
+
+    @property
     def doubts(self) -> list[str]:
-        return doubts(self.revision.body)
+        """Links of the text and of the kind's own details that should be looked at twice."""
+        named = [link for each, value in self.revision.told if each.sort is Sort.LINKS for link in links_in(value)]
+        beside = [f"链接“{label}”：{why}。" for label, href in named if (why := doubt(href))]
+        return [*doubts(self.revision.body), *beside]
 
     @property
     def reviews(self) -> list[dict[str, object]]:

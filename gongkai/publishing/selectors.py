@@ -20,8 +20,12 @@ def public_items() -> QuerySet[Item]:
 
 
 def withdrawn(pk: int) -> Item | None:
-    """An item that was public and was withdrawn: of it the public learns when and why, nothing else."""
-    return Item.objects.filter(pk=pk, state=State.WITHDRAWN).select_related("unit").first()
+    """An item that was public and was withdrawn: of it the public learns when and why, nothing else.
+
+    So it stays while a new text of it is drafted, until that is published.
+    """
+    gone = Item.objects.exclude(state=State.PUBLISHED).filter(pk=pk, passages__step="withdraw")
+    return gone.select_related("unit").distinct().first()
 
 
 def with_revision(items: QuerySet[Item]) -> QuerySet[Item]:

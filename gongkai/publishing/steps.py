@@ -5,7 +5,19 @@ from gongkai.publishing import guards
 from gongkai.publishing.models import State
 
 OPEN = (State.DRAFT, State.RETURNED)
-READY = (guards.disclosure_is_settled, guards.has_what_it_needs, guards.links_lead_to_what_is_public)
+READY = (
+    guards.disclosure_is_settled,
+    guards.has_what_it_needs,
+    guards.names_what_it_interprets,
+    guards.decisions_are_counted,
+    guards.links_lead_to_what_is_public,
+)
+PASSED = (
+    guards.all_reviews_passed,
+    guards.secrecy_is_reviewed,
+    guards.is_proactive,
+    guards.links_lead_to_what_is_public,
+)
 
 STEPS = {
     step.key: step
@@ -29,6 +41,16 @@ STEPS = {
             source="条例17",
             guards=(*READY, guards.is_proactive),
             help="送三审三校和保密审查。",
+        ),
+        Step("place", "调整所在栏目", OPEN, None, "publishing.draft"),
+        Step("relate", "设置关联", OPEN, None, "publishing.draft"),
+        Step(
+            "uninterpreted",
+            "写明不作解读的理由",
+            (*OPEN, State.IN_REVIEW),
+            None,
+            "publishing.draft",
+            guards=(guards.asks_for_interpretation,),
         ),
         Step("recall", "撤回送审", (State.IN_REVIEW, State.APPROVED), State.DRAFT, "publishing.draft"),
         Step(
@@ -67,7 +89,7 @@ STEPS = {
         Step(
             "secrecy",
             "保密审查",
-            (State.IN_REVIEW, State.APPROVED),
+            (*OPEN, State.IN_REVIEW, State.APPROVED),
             None,
             "publishing.secrecy",
             source="条例17",
@@ -80,12 +102,20 @@ STEPS = {
             State.PUBLISHED,
             "publishing.publish",
             source="条例26",
-            guards=(
-                guards.all_reviews_passed,
-                guards.secrecy_is_reviewed,
-                guards.is_proactive,
-                guards.links_lead_to_what_is_public,
-            ),
+            guards=PASSED,
+        ),
+        Step(
+            "schedule",
+            "定时发布",
+            (State.APPROVED,),
+            None,
+            "publishing.publish",
+            source="条例26",
+            guards=PASSED,
+            help="到时由系统发布；届时条件不再具备的，不发布，并在待办中提示。",
+        ),
+        Step(
+            "unschedule", "取消定时发布", (State.APPROVED,), None, "publishing.publish", guards=(guards.is_scheduled,)
         ),
         Step(
             "hurry",
@@ -133,7 +163,36 @@ STEPS = {
             reasoned=True,
             help="重新认定公开属性：可以公开的送审发布，仍不公开的重新登记。",
         ),
+        Step(
+            "rearrange",
+            "调整已发布信息的栏目",
+            (State.PUBLISHED,),
+            None,
+            "publishing.withdraw",
+            guards=(guards.another_than_the_drafter,),
+            reasoned=True,
+            help="网址不变；经过和理由留存。",
+        ),
+        Step(
+            "evaluate",
+            "到期评估",
+            (State.PUBLISHED,),
+            None,
+            "publishing.draft",
+            guards=(guards.is_to_be_evaluated,),
+            reasoned=True,
+            help="有效期届满前六个月评估：写明结论是续期、修改、废止还是到期失效。",
+        ),
         Step("withdraw", "撤下", (State.PUBLISHED,), State.WITHDRAWN, "publishing.withdraw", reasoned=True),
+        Step(
+            "reopen",
+            "重新起草",
+            (State.WITHDRAWN,),
+            State.DRAFT,
+            "publishing.draft",
+            reasoned=True,
+            help="另起一稿，重新审核发布；索引号不变，发布前公众仍看到撤下说明。",
+        ),
         Step("discard", "作废", OPEN, State.DISCARDED, "publishing.draft", reasoned=True),
     )
 }

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from gongkai.publishing.views import accounts, channel_figures, channels, columns, desk, desk_drafting, desk_reviewing
+from gongkai.publishing.views import (
+    accounts,
+    channel_figures,
+    channels,
+    columns,
+    desk,
+    desk_drafting,
+    desk_reviewing,
+    ledger,
+)
 
 app_name = "publishing"
 urlpatterns = [
@@ -20,8 +29,14 @@ urlpatterns = [
     path("desk/channels/<int:pk>/proof/", channels.proof, name="release-proof"),
     path("desk/channels/<int:pk>/steps/<slug:step>/", channels.take_step, name="release-step"),
     path("desk/items/<int:pk>/channels/", channels.of_item, name="item-channels"),
+    path("desk/ledger/", ledger.ledger, name="ledger"),
+    path("desk/ledger/decisions/new/", ledger.decisions, name="ledger-decisions"),
+    path("desk/ledger/fees/new/", ledger.fees, name="ledger-fees"),
+    path("desk/ledger/<slug:book>/<int:pk>/cancel/", ledger.cancel, name="ledger-cancel"),
+    path("desk/ledger/<slug:book>/<int:pk>/evidence/", ledger.evidence, name="ledger-evidence"),
     path("desk/items/", desk.items, name="desk-items"),
     path("desk/items/new/", desk_drafting.new, name="desk-new"),
+    path("desk/items/new/<slug:kind>/", desk_drafting.new, name="desk-new-kind"),
     path("desk/items/register/", desk.register, name="desk-register"),
     path("desk/items/<int:pk>/", desk.item, name="desk-item"),
     path("desk/items/<int:pk>/edit/", desk_drafting.edit, name="desk-edit"),
@@ -30,6 +45,7 @@ urlpatterns = [
     path("desk/items/<int:pk>/relations/", desk_drafting.relations, name="desk-relations"),
     path("desk/items/<int:pk>/relations/<int:relation>/remove/", desk_drafting.unrelate, name="desk-unrelate"),
     path("desk/items/<int:pk>/uninterpreted/", desk_drafting.uninterpreted, name="desk-uninterpreted"),
+    path("desk/items/<int:pk>/schedule/", desk_reviewing.schedule, name="desk-schedule"),
     path("desk/items/<int:pk>/secrecy/", desk_reviewing.secrecy, name="desk-secrecy"),
     path("desk/items/<int:pk>/review/", desk_reviewing.review, name="desk-review"),
     path("desk/items/<int:pk>/review-afterwards/", desk_reviewing.review_afterwards, name="desk-review-afterwards"),

@@ -205,6 +205,8 @@ TABLE = """
 /desk/items/                                          POST    x    x    x    x    x    x    x
 /desk/items/new/                                      GET     in   ok   ok   -    ok   -    -
 /desk/items/new/                                      POST    in   ok   ok   -    ok   -    -
+/desk/items/new/notice/                               GET     in   ok   ok   -    ok   -    -
+/desk/items/new/notice/                               POST    in   ok   ok   -    ok   -    -
 /desk/items/register/                                 GET     in   ok   ok   ok   ok   -    ok
 /desk/items/register/                                 POST    x    x    x    x    x    x    x
 /desk/items/{item_draft}/                             GET     in   ok   0    ok   ok   -    ok
@@ -221,6 +223,8 @@ TABLE = """
 /desk/items/{item_draft}/uninterpreted/               POST    in   ok   0    -    ok   -    -
 /desk/items/{item_draft}/relations/99/remove/         GET     x    x    x    x    x    x    x
 /desk/items/{item_draft}/relations/99/remove/         POST    in   0    0    -    0    -    -
+/desk/items/{item_draft}/schedule/                    GET     in   ok   0    ok   ok   -    -
+/desk/items/{item_draft}/schedule/                    POST    in   ok   0    ok   ok   -    -
 /desk/items/{item_draft}/secrecy/                     GET     in   -    -    ok   ok   -    -
 /desk/items/{item_draft}/secrecy/                     POST    in   -    -    ok   ok   -    -
 /desk/items/{item_draft}/review/                      GET     in   -    -    ok   ok   -    -
@@ -257,6 +261,18 @@ TABLE = """
 /desk/channels/{release}/steps/take-down/             POST    in   ok   0    ok   ok   -    -
 /desk/items/{item}/channels/                          GET     in   ok   0    ok   ok   -    ok
 /desk/items/{item}/channels/                          POST    in   ok   0    ok   ok   -    -
+
+# ledger
+/desk/ledger/                                         GET     in   ok   ok   ok   ok   -    ok
+/desk/ledger/                                         POST    x    x    x    x    x    x    x
+/desk/ledger/decisions/new/                           GET     in   ok   ok   -    ok   -    -
+/desk/ledger/decisions/new/                           POST    in   ok   ok   -    ok   -    -
+/desk/ledger/fees/new/                                GET     in   ok   ok   -    ok   -    -
+/desk/ledger/fees/new/                                POST    in   ok   ok   -    ok   -    -
+/desk/ledger/decisions/{decisions}/cancel/            GET     x    x    x    x    x    x    x
+/desk/ledger/decisions/{decisions}/cancel/            POST    in   ok   0    -    ok   -    -
+/desk/ledger/decisions/{decisions}/evidence/          GET     in   ok   0    ok   ok   -    ok
+/desk/ledger/decisions/{decisions}/evidence/          POST    x    x    x    x    x    x    x
 
 # audit trail
 /desk/audit/                                          GET     in   -    -    -    -    ok   ok

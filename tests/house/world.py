@@ -10,9 +10,9 @@ from gongkai.base.models import StoredFile, Unfinished
 from gongkai.base.stylesheet import stylesheet
 from gongkai.organisations.models import Appointment, Staff, Unit
 from gongkai.organisations.tests import build as people
-from gongkai.publishing.actions import drafting, publishing, releasing
+from gongkai.publishing.actions import drafting, publishing, registering, releasing
 from gongkai.publishing.channels import Channel
-from gongkai.publishing.models import Account, Item, Release
+from gongkai.publishing.models import Account, DecisionCount, Item, Release
 from gongkai.publishing.tests import build as items
 from gongkai.reports.models import Batch, BatchFile, Report
 from gongkai.reports.tests import build as reports
@@ -39,6 +39,7 @@ class World:
     unfinished: Unfinished
     release: Release
     account: Account
+    decisions: DecisionCount
 
     def places(self) -> dict[str, Any]:
         """What stands in an address of the access table for the records of this world."""
@@ -64,6 +65,7 @@ class World:
             "attachment": self.item.revision.attachments.get().pk,
             "unfinished": self.unfinished.pk,
             "column": self.item.columns.get().slug,
+            "decisions": self.decisions.pk,
         }
 
 
@@ -93,6 +95,7 @@ def a_world() -> World:
         account=an_account(unit),
         item_draft=an_item(unit, clerk, draft.file),
         unfinished=Unfinished.objects.create(owner=clerk, form=draft.get_absolute_url(), page="0" * 16, at=now()),
+        decisions=some_decisions(unit, clerk, draft.file),
     )
 
 
@@ -100,6 +103,12 @@ def an_item(unit: Unit, clerk: Staff, file: StoredFile) -> Item:
     """A draft with an attachment."""
     enclosures = [drafting.Enclosure(file, "附件.txt")]
     return drafting.draft(items.a_text(), kind="notice", unit=unit, by=clerk, at=items.AT, enclosures=enclosures)
+
+
+def some_decisions(unit: Unit, clerk: Staff, file: StoredFile) -> DecisionCount:
+    evidence = registering.Evidence(items.ON, items.ON, "双公示系统导出清单", drafting.Enclosure(file, "清单.txt"))
+    said = {"kind": "licensing_decision", "number": 23, "evidence": evidence}
+    return registering.register_decisions(unit, **said, by=clerk, at=items.AT)
 
 
 def a_public_item(unit: Unit, file: StoredFile) -> Item:

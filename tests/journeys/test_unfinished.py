@@ -34,7 +34,7 @@ def test_what_was_typed_before_the_browser_was_killed_is_there_after_signing_in_
 
 
 def test_long_typing_without_a_pause_is_kept_as_it_goes(sign_in, county):
-    page = sign_in(county.clerk, "/desk/items/new/")
+    page = sign_in(county.clerk, "/desk/items/new/notice/")
     page.get_by_label("标题").fill("关于城区供水检修的公告")
     editor = page.get_by_role("textbox", name="正文")
     editor.focus()

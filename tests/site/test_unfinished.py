@@ -149,10 +149,10 @@ def test_a_draft_of_an_item_is_kept_with_everything_but_its_files():
     typed(client, form, title="修改", body="<p>改到一半</p>", summary="概述", version=item.version)
     page = shown(client, Unfinished.objects.get().href)
     assert "改到一半" in page
-    typed(client, "/desk/items/new/", SECOND, title="新的公告", body="第一段", kind="notice")
+    typed(client, "/desk/items/new/notice/", SECOND, title="新的公告", body="第一段", kind="notice")
     page = shown(client, Unfinished.objects.latest("pk").href)
     assert "第一段" in page
-    assert '<option value="notice" selected>' in page
+    assert 'name="kind" value="notice"' in page
 
 
 def test_keeping_leaves_no_entry_in_the_trail_and_changes_no_record(clerk, report):

@@ -72,7 +72,7 @@ def stale(request: HttpRequest, conflict: Stale) -> HttpResponse:
 
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
-    return page(request, 422, "未能办理", refusal.message, typed(request)._replace(resendable=False))
+    return page(request, refusal.status, "未能办理", refusal.message, typed(request)._replace(resendable=False))
 
 
 def method_not_allowed(request: HttpRequest, methods: str = "GET, HEAD, POST") -> HttpResponse:

@@ -1,7 +1,7 @@
 """An item is drafted and revised. Every save is a revision; approvals speak of one revision only."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,9 +11,12 @@ from gongkai.base.access import require
 from gongkai.base.errors import Refused
 from gongkai.base.models import StoredFile
 from gongkai.organisations.models import Staff, Unit
-from gongkai.publishing import body
+from gongkai.publishing import body, details
 from gongkai.publishing.models import Attachment, Column, Disclosure, Item, Relation, Revision, State
 from gongkai.publishing.steps import STEPS
+
+UNSCHEDULED = {"publish_at": None, "scheduled_by": None, "schedule_failed": ""}
+VOID = {"passed": 0, **UNSCHEDULED}  # what was said of a text goes with the text
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class Text:
     made_on: date | None = None
     effective_on: date | None = None
     expires_on: date | None = None
+    details: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ def edit(
     step = STEPS["rework" if under_review else "edit"]
     require(by, step.permission, item)
     number = item.latest + 1
-    item.move(step, by=by, at=at, latest=number, title=text.title, passed=0, first_published=first_published)
+    changes = {"title": text.title, "first_published": first_published, **VOID}
+    item.move(step, by=by, at=at, latest=number, **changes)
     revision = save_revision(item, number, text, enclosures, by=by, at=at)
     audit.record("publishing.edit", by=by, subject=item, details={"revision": number, "voided": under_review})
     return revision
@@ -92,7 +97,8 @@ def not_in_the_future(first_published: date | None, at: datetime) -> None:
 def save_revision(
     item: Item, number: int, text: Text, enclosures: Iterable[Enclosure], *, by: Staff, at: datetime
 ) -> Revision:
-    fields = vars(text) | {"body": body.accepted(text.body)}
+    said = details.accepted(item.traits.details, text.details)
+    fields = vars(text) | {"body": body.accepted(text.body), "details": said}
     revision = Revision.objects.create(item=item, number=number, by=by, at=at, **fields)
     Attachment.objects.bulk_create(
         Attachment(revision=revision, file=enclosure.file, name=enclosure.name, position=position)
@@ -120,9 +126,8 @@ def settle_disclosure(
 @transaction.atomic
 def place(item: Item, columns: Iterable[Column], *, by: Staff) -> None:
     """Let the item stand in these columns and no other."""
-    require(by, "publishing.draft", item)
     chosen = list(columns)
-    item.write()
+    arrange("place", item, by)
     item.columns.set(chosen)
     audit.record("publishing.place", by=by, subject=item, details={"columns": [column.slug for column in chosen]})
 
@@ -130,9 +135,9 @@ def place(item: Item, columns: Iterable[Column], *, by: Staff) -> None:
 @transaction.atomic
 def relate(item: Item, target: Item, *, kind: str, on: date | None, by: Staff) -> Relation:
     """Say how one item bears on another; what amends or repeals needs the day from which it does."""
-    require(by, "publishing.draft", item)
     if kind in (Relation.Kind.AMENDS, Relation.Kind.REPEALS) and on is None:
         raise Refused("修改、废止须填写生效日期。", "on")
+    arrange("relate", item, by)
     relation, _ = Relation.objects.update_or_create(item=item, target=target, kind=kind, defaults={"on": on})
     audit.record("publishing.relate", by=by, subject=item, details={"kind": kind, "target": target.pk})
     return relation
@@ -141,7 +146,7 @@ def relate(item: Item, target: Item, *, kind: str, on: date | None, by: Staff) -
 @transaction.atomic
 def unrelate(item: Item, relation: Relation, *, by: Staff) -> None:
     """Take back what was said of two items."""
-    require(by, "publishing.draft", item)
+    arrange("relate", item, by)
     audit.record(
         "publishing.relate", by=by, subject=item, details={"kind": relation.kind, "removed": relation.target_id}
     )
@@ -151,6 +156,14 @@ def unrelate(item: Item, relation: Relation, *, by: Staff) -> None:
 @transaction.atomic
 def leave_uninterpreted(item: Item, *, because: str, by: Staff) -> None:
     """Record why a document goes out without its interpretation (三同步)."""
-    require(by, "publishing.draft", item)
-    item.write(uninterpreted_because=because.strip())
+    arrange("uninterpreted", item, by, uninterpreted_because=because.strip())
     audit.record("publishing.relate", by=by, subject=item, details={"uninterpreted": bool(because.strip())})
+
+
+def arrange(key: str, item: Item, by: Staff, **changes: object) -> None:
+    """Write what stands beside the text, in a state that allows it and over the version that was read."""
+    step = STEPS[key]
+    require(by, step.permission, item)
+    if refusals := step.refusals(item, by):
+        raise Refused("".join(refusals))
+    item.write(**changes)

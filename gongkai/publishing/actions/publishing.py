@@ -1,5 +1,7 @@
-"""发布, 应急发布, 登记入册, 撤下. What is published has its 索引号; no number is skipped or given twice."""
+"""发布, 应急发布, 登记入册, 撤下, 重新起草. What is published has its 索引号; no number is skipped or given twice."""
 
+import dataclasses
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -9,14 +11,16 @@ from gongkai.base import audit
 from gongkai.base.clock import BEIJING
 from gongkai.base.errors import Refused
 from gongkai.organisations.models import Staff
+from gongkai.publishing.actions.drafting import UNSCHEDULED, VOID, Enclosure, Text, save_revision
 from gongkai.publishing.actions.reviewing import move, take
-from gongkai.publishing.models import IndexSeries, Item
+from gongkai.publishing.models import Column, IndexSeries, Item, Revision
 
 
 @transaction.atomic
 def publish(item: Item, *, by: Staff, at: datetime) -> None:
     """发布: all reviews passed on this very text, the secrecy review too (条例17, 26)."""
-    move("publish", item, by=by, at=at, published=at, index_number=index_number_for(item, at))
+    number = index_number_for(item, at)
+    move("publish", item, by=by, at=at, published=at, index_number=number, withdrawn_because="", **UNSCHEDULED)
     audit.record("publishing.publish", by=by, subject=item, details={"index_number": item.index_number})
 
 
@@ -26,7 +30,7 @@ def publish_in_a_hurry(item: Item, *, reason: str, by: Staff, at: datetime) -> N
     number = index_number_for(item, at)
     move(
         "hurry", item, by=by, at=at, reason=reason,
-        published=at, index_number=number, hurried=True, hurried_because=reason.strip(),
+        published=at, index_number=number, withdrawn_because="", hurried=True, hurried_because=reason.strip(),
     )  # fmt: skip
     audit.record("publishing.emergency", by=by, subject=item, details={"index_number": number})
 
@@ -47,6 +51,38 @@ def reconsider(item: Item, *, reason: str, by: Staff, at: datetime) -> None:
 def withdraw(item: Item, *, reason: str, by: Staff, at: datetime) -> None:
     """撤下: the address stays and says that the item was withdrawn, and why."""
     take("withdraw", item, by=by, at=at, reason=reason, withdrawn_because=reason.strip())
+
+
+@transaction.atomic
+def reopen(item: Item, *, reason: str, by: Staff, at: datetime) -> Revision:
+    """重新起草: what was withdrawn becomes a draft again, on a revision of its own that must pass every review anew.
+
+    Until it is published the public reads the notice of withdrawal; its 索引号 stays.
+    """
+    before, number = item.revision, item.latest + 1
+    move("reopen", item, by=by, at=at, reason=reason, latest=number, hurried=False, hurried_because="", **VOID)
+    text = Text(**{each.name: getattr(before, each.name) for each in dataclasses.fields(Text)})
+    enclosures = [Enclosure(each.file, each.name) for each in before.attachments.select_related("file")]
+    revision = save_revision(item, number, text, enclosures, by=by, at=at)
+    audit.record("publishing.reopen", by=by, subject=item, details={"revision": number})
+    return revision
+
+
+@transaction.atomic
+def rearrange(item: Item, columns: Iterable[Column], *, reason: str, by: Staff, at: datetime) -> None:
+    """调整已发布信息的栏目, by another than the drafter and with a reason; its address stays."""
+    chosen = list(columns)
+    if not chosen:
+        raise Refused("至少列入一个栏目。", "columns")
+    move("rearrange", item, by=by, at=at, reason=reason)
+    item.columns.set(chosen)
+    audit.record("publishing.place", by=by, subject=item, details={"columns": [column.slug for column in chosen]})
+
+
+@transaction.atomic
+def evaluate(item: Item, *, reason: str, by: Staff, at: datetime) -> None:
+    """到期评估 of a document whose force ends within half a year: the conclusion is kept as the reason."""
+    take("evaluate", item, by=by, at=at, reason=reason)
 
 
 @transaction.atomic

@@ -8,8 +8,9 @@ from django.utils.timezone import localtime
 
 from gongkai.base import audit
 from gongkai.base.access import require
-from gongkai.base.errors import Refused, Stale
+from gongkai.base.errors import Conflict, Refused, Stale
 from gongkai.organisations.models import Staff
+from gongkai.publishing.actions.drafting import VOID
 from gongkai.publishing.guards import STAGES
 from gongkai.publishing.models import Item, Review, Revision, SecrecyReview
 from gongkai.publishing.steps import STEPS
@@ -26,7 +27,7 @@ def submit(item: Item, *, by: Staff, at: datetime) -> None:
 @transaction.atomic
 def recall(item: Item, *, by: Staff, at: datetime) -> None:
     """撤回送审: back to a draft; the reviews of this text are void."""
-    take("recall", item, by=by, at=at, passed=0)
+    take("recall", item, by=by, at=at, **VOID)
 
 
 @transaction.atomic
@@ -80,13 +81,13 @@ def review_secrecy(item: Item, *, revision: int, asked: str, conclusion: str, by
 
 
 def in_its_turn(item: Item, seen: Revision, stage: int) -> None:
-    """Raises Stale where somebody has passed this review already, Refused where an earlier one is missing."""
+    """Raises Stale where somebody has passed this review already, Conflict where an earlier one is missing."""
     done = seen.reviews.filter(stage=stage, verdict=Review.Verdict.PASSED).select_related("by").first()
     if done and stage <= item.passed:
         raise Stale(done.by.name, localtime(done.at), f"{STAGES[stage - 1]}通过")
     if stage != item.passed + 1:
         due = STAGES[item.passed] if item.passed < len(STAGES) else STAGES[-1]
-        raise Refused(f"须先完成{due}，现在应进行{due}：请刷新后核对。")
+        raise Conflict(f"须先完成{due}，现在应进行{due}：请刷新后核对。")
 
 
 def every_check_ticked(checks: Mapping[str, bool]) -> None:
@@ -98,7 +99,7 @@ def every_check_ticked(checks: Mapping[str, bool]) -> None:
 def the_one_read(item: Item, revision: int) -> Revision:
     """The revision a reviewer read, if it is still the latest."""
     if revision != item.latest:
-        raise Refused(f"内容已更新为第{item.latest}稿，您看到的是第{revision}稿：请重新审核。")
+        raise Conflict(f"内容已更新为第{item.latest}稿，您看到的是第{revision}稿：请重新审核。")
     return item.revision
 
 

@@ -8,17 +8,19 @@ from django.db import transaction
 
 from gongkai.base.clock import BEIJING
 from gongkai.organisations.demo.tables import rows
-from gongkai.organisations.models import Role, Staff, Unit
+from gongkai.organisations.models import Staff, Unit
 from gongkai.publishing.actions import columns, drafting, publishing, reviewing
+from gongkai.publishing.demo import ledger
 from gongkai.publishing.demo.paragraphs import body_of
+from gongkai.publishing.demo.people import People
 from gongkai.publishing.kinds import TRAITS, Kind
 from gongkai.publishing.models import Column, Disclosure, Relation
 
-OFFICE = ("xianban", "xianban2", "xianban3", "xianban4")  # reach every unit
 BASIC, BASIC_SOURCE, BASIC_DAYS = "jiceng", "国办发〔2019〕54号", 183
 MADE = timedelta(days=4)  # before it is published
 TICKED = dict.fromkeys(reviewing.CHECKLIST, True)
 PASSED = {"draft": 0, "kept": 0, "in_review": 0, "returned": 0, "once": 1}  # reviews of what is left on its way
+FORMS = {"图解": "picture", "视频": "video", "动漫": "animation", "新闻发布会": "briefing", "访谈": "interview"}
 Row = dict[str, str]
 
 
@@ -31,13 +33,20 @@ def set_up(*, on: date) -> int:
     """Make columns and items, all or nothing; return how many were published."""
     people = People()
     site_tree(people.office[0])
-    work = [Work(row, on, people) for row in rows("items.tsv", __package__)]
+    details = {row["key"]: row["details"] for row in rows("details.tsv", __package__)}
+    work = [Work(row, on, people, details.get(row["key"], "")) for row in rows("items.tsv", __package__)]
     items = {each.row["key"]: each for each in work}
-    for each in work:
-        each.draft()
-    for each in work:
+    gazettes = [each for each in work if each.row["kind"] == Kind.GAZETTE]  # name what is published already
+    others = [each for each in work if each not in gazettes]
+    for each in others:
+        each.draft(items)
+    ledger.set_up(on, people, items)
+    for each in others:
         each.relate(items)
-    return sum(each.finish() for each in work)
+    public = sum(each.finish() for each in others)
+    for each in gazettes:
+        each.draft(items)
+    return public + sum(each.finish() for each in gazettes)
 
 
 def site_tree(by: Staff) -> None:
@@ -62,23 +71,15 @@ def site_tree(by: Staff) -> None:
         )
 
 
-class People:
-    """Who drafts and who reviews, by unit: its own people first, then those of the county office."""
-
-    def __init__(self) -> None:
-        self.office = [Staff.objects.get(username=username) for username in OFFICE]
-        self.own: dict[tuple[str, str], Staff] = {}
-        for person in Staff.objects.prefetch_related("appointments__unit"):
-            for appointment in person.appointments.all():
-                self.own.setdefault((appointment.unit.slug, appointment.role), person)
-
-    def drafter(self, unit: str) -> Staff:
-        return self.own.get((unit, Role.CLERK), self.office[0])
-
-    def reviewers(self, unit: str) -> list[Staff]:
-        """Three different people, none of them the drafter."""
-        own = self.own.get((unit, Role.REVIEWER))
-        return [*([own] if own else []), *self.office[1:]][:3]
+def said(details: str, day: date, items: dict[str, "Work"]) -> dict[str, str]:
+    """The details of an item as a clerk types them: "name=value ¶ name=value", days and 索引号 put in."""
+    found = {}
+    for name, _, value in (pair.strip().partition("=") for pair in details.split("¶") if pair.strip()):
+        if value.startswith("@"):
+            value = str(day + timedelta(days=int(value.removeprefix("@"))))
+        lines = [items[line].item.index_number if line in items else line for line in value.split("｜")]
+        found[name] = "\n".join(lines)
+    return found
 
 
 @dataclass
@@ -88,6 +89,7 @@ class Work:
     row: Row
     on: date
     people: People
+    details: str = ""
 
     def __post_init__(self) -> None:
         unit = self.row["unit"]
@@ -96,8 +98,7 @@ class Work:
         self.drafted = self.published - MADE
         self.drafter, self.reviewers = self.people.drafter(unit), self.people.reviewers(unit)
 
-    @property
-    def text(self) -> drafting.Text:
+    def text(self, items: dict[str, "Work"]) -> drafting.Text:
         row, made, ends = self.row, self.drafted.date(), self.row["ends"]
         document = TRAITS[Kind(row["kind"])].document
         return drafting.Text(
@@ -107,15 +108,18 @@ class Work:
             document_number=row["number"].replace("{year}", str(made.year)),
             theme=row["theme"],
             genre=row["genre"],
-            form="" if row["kind"] != Kind.INTERPRETATION else "picture" if row["genre"] == "图解" else "text",
+            form=FORMS.get(row["genre"], "text") if row["kind"] == Kind.INTERPRETATION else "",
             made_on=made,
             effective_on=self.day if document else None,
             expires_on=self.on + timedelta(days=int(ends)) if ends else None,
+            details=said(self.details.replace("{year}", str(made.year)), self.day, items),
         )
 
-    def draft(self) -> None:
+    def draft(self, items: dict[str, "Work"]) -> None:
         by, at, row = self.drafter, self.drafted, self.row
-        self.item = drafting.draft(self.text, kind=row["kind"], unit=Unit.objects.get(slug=row["unit"]), by=by, at=at)
+        self.item = drafting.draft(
+            self.text(items), kind=row["kind"], unit=Unit.objects.get(slug=row["unit"]), by=by, at=at
+        )
         kept = row["left"] == "kept"
         drafting.settle_disclosure(
             self.item,

@@ -1,7 +1,8 @@
-"""What is stored: items and their revisions, the reviews each revision passed, columns, relations."""
+"""What is stored: items and revisions, the reviews each revision passed, columns, relations, counts for table II."""
 
-from gongkai.publishing.models.column import Column
+from gongkai.publishing.models.column import Column, OldAddress
 from gongkai.publishing.models.item import Disclosure, IndexSeries, Item, Passage, Relation, State
+from gongkai.publishing.models.ledger import DecisionCount, Entry, FeeAmount
 from gongkai.publishing.models.release import Account, Release, ReleaseState
 from gongkai.publishing.models.review import Review, SecrecyReview
 from gongkai.publishing.models.revision import Attachment, InterpretationForm, Revision
@@ -10,10 +11,14 @@ __all__ = [
     "Account",
     "Attachment",
     "Column",
+    "DecisionCount",
     "Disclosure",
+    "Entry",
+    "FeeAmount",
     "IndexSeries",
     "InterpretationForm",
     "Item",
+    "OldAddress",
     "Passage",
     "Relation",
     "Release",

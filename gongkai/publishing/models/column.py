@@ -2,6 +2,7 @@
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Q
 
 from gongkai.organisations.models import Unit
 
@@ -11,7 +12,7 @@ class Column(models.Model):
 
     owner        the unit that answers for it
     update_days  calendar days within which something new must appear; None where nothing is asked
-    slug         stands in the column's address: given once, kept for ever
+    slug         stands in the column's address; when it changes, the old address leads to the new (`OldAddress`)
     version      grows with every write; a write names the version it saw
     """
 
@@ -22,6 +23,7 @@ class Column(models.Model):
         BASIC_FIELD = "basic_field", "基层政务公开领域"
         SUBSITE = "subsite", "子站"
         TOPIC = "topic", "专题专栏"
+        BUSINESS = "business", "惠企政策"
 
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     slug = models.SlugField("网址名", max_length=60, unique=True)
@@ -31,6 +33,7 @@ class Column(models.Model):
     update_days = models.PositiveSmallIntegerField(
         "更新周期（天）", null=True, blank=True, validators=[MinValueValidator(1)]
     )
+    description = models.CharField("栏目介绍", max_length=200, blank=True)
     source = models.CharField("设置依据", max_length=60, blank=True)
     position = models.PositiveSmallIntegerField("次序", default=0)
     version = models.PositiveIntegerField("修订号", default=1)
@@ -41,3 +44,26 @@ class Column(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class OldAddress(models.Model):
+    """An address that something public had before, on this site or on the one it came from; it still leads there.
+
+    path  begins with a slash, without host, query or fragment
+    """
+
+    path = models.CharField("旧网址", max_length=300, unique=True)
+    item = models.ForeignKey("publishing.Item", models.PROTECT, null=True, related_name="old_addresses")
+    column = models.ForeignKey(Column, models.PROTECT, null=True, related_name="old_addresses")
+
+    class Meta:
+        verbose_name = "旧网址"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(item=None, column__isnull=False) | Q(item__isnull=False, column=None),
+                name="an_old_address_leads_to_one_thing",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.path

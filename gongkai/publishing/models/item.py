@@ -48,6 +48,7 @@ class Item(models.Model):
     first_published
                   the day it was first published elsewhere, for items taken over from an older site
     hurried       published before its reviews (应急), which must follow
+    publish_at    when a clock is to publish it, as `scheduled_by` decided; `schedule_failed` says why it could not
     version       grows with every write; a write names the version it saw
     """
 
@@ -69,6 +70,11 @@ class Item(models.Model):
     hurried = models.BooleanField("应急发布", default=False)
     hurried_because = models.CharField("应急理由", max_length=300, blank=True)
     withdrawn_because = models.CharField("撤下理由", max_length=300, blank=True)
+    publish_at = models.DateTimeField("定时发布时间", null=True, blank=True)
+    scheduled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="定时发布人", null=True, related_name="+"
+    )
+    schedule_failed = models.CharField("定时发布未成", max_length=500, blank=True)
     columns = models.ManyToManyField(Column, verbose_name="所在栏目", related_name="items", blank=True)
     version = models.PositiveIntegerField("修订号", default=1)
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from gongkai.base.models import StoredFile
+from gongkai.publishing.details import Detail
 from gongkai.publishing.models.item import Item
 
 
@@ -11,6 +12,9 @@ class InterpretationForm(models.TextChoices):
     TEXT = "text", "文字"
     PICTURE = "picture", "图解"
     VIDEO = "video", "视频"
+    ANIMATION = "animation", "动漫"
+    BRIEFING = "briefing", "新闻发布会"
+    INTERVIEW = "interview", "访谈"
 
 
 class Revision(models.Model):
@@ -18,6 +22,7 @@ class Revision(models.Model):
 
     body     HTML of official documents, cleaned when saved and again when shown
     made_on  成文日期; effective_on, expires_on are those of a document (有效性)
+    details  what its kind says beside, {key: as kept} by the kind's declaration
     """
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="revisions")
@@ -32,6 +37,7 @@ class Revision(models.Model):
     made_on = models.DateField("成文日期", null=True, blank=True)
     effective_on = models.DateField("施行日期", null=True, blank=True)
     expires_on = models.DateField("有效期至", null=True, blank=True)
+    details = models.JSONField("著录项", default=dict, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="保存人", related_name="+")
     at = models.DateTimeField("保存时间")
 
@@ -42,6 +48,11 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}（第{self.number}稿）"
+
+    @property
+    def told(self) -> list[tuple[Detail, str]]:
+        """(what the kind declares, what is kept of it), in the kind's order; empty ones left out."""
+        return [(each, self.details[each.key]) for each in self.item.traits.details if self.details.get(each.key)]
 
 
 class Attachment(models.Model):

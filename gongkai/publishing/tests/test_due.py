@@ -85,3 +85,14 @@ def test_the_term_runs_over_a_holiday_counted_by_hand():
 def test_a_document_without_a_date_or_older_than_every_calendar_has_no_clock():
     assert term_of(None, REGION, TODAY) is None
     assert term_of(date(1999, 1, 1), REGION, TODAY) is None
+
+
+def test_the_evaluation_of_a_document_is_due_in_the_half_year_before_its_force_ends(desk):
+    text = a_text("办法", document_number="青政规〔2026〕1号", expires_on=date(2027, 3, 1))
+    item = a_draft(desk, text, kind="normative_document")
+    drafting.leave_uninterpreted(item, because="转发上级文件", by=desk.clerk)
+    publishing.publish(passed(submitted(item, desk), desk), by=desk.clerk, at=AT)
+    assert told(desk.clerk, date(2026, 8, 29)) == []
+    assert told(desk.clerk, date(2026, 8, 30)) == [("item-ending", date(2027, 3, 1))]
+    publishing.evaluate(item, reason="结论：修改后续期五年", by=desk.clerk, at=AT.replace(month=9))
+    assert told(desk.clerk, date(2026, 9, 3)) == []

@@ -37,6 +37,7 @@ def answer(
         try:
             act(form.cleaned_data)
         except Refused as refusal:
+            status = refusal.status
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         except Stale as stale:
             status, context["conflict"] = 409, stale

@@ -8,14 +8,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gongkai.base.access import staff_may
+from gongkai.base.access import require, staff_may
 from gongkai.base.clock import now
 from gongkai.base.errors import Refused
 from gongkai.base.unfinished import filled
 from gongkai.publishing import desk_selectors as desk
 from gongkai.publishing import forms
-from gongkai.publishing.actions import drafting
-from gongkai.publishing.models import Relation
+from gongkai.publishing.actions import drafting, publishing
+from gongkai.publishing.kinds import GROUPS, Kind
+from gongkai.publishing.models import Relation, State
+from gongkai.publishing.steps import STEPS
 from gongkai.publishing.views.desk_answer import answer, posted
 
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -24,8 +26,14 @@ EDITOR = "publishing/desk/text_form.html"
 
 @page
 @staff_may("publishing.draft")
-def new(request: HttpRequest) -> HttpResponse:
-    form = forms.NewItemForm(desk.units_to_draft_for(request.staff), posted(request), request.FILES or None)
+def new(request: HttpRequest, kind: str = "") -> HttpResponse:
+    """First the kind, then the form that asks for what the kind says."""
+    path = [("主动公开", reverse("publishing:desk-items")), ("起草", "")]
+    kind = kind or request.POST.get("kind", "")
+    if kind not in Kind:
+        context = {"groups": GROUPS.items(), "wrong": kind or request.method == "POST", "trail": path}
+        return render(request, "publishing/desk/kinds.html", context, status=422 if context["wrong"] else 200)
+    form = forms.NewItemForm(desk.units_to_draft_for(request.staff), kind, posted(request), request.FILES or None)
     form = filled(form, request, request.path)
     if form.is_bound and form.is_valid():
         typed = form.cleaned_data
@@ -38,8 +46,8 @@ def new(request: HttpRequest) -> HttpResponse:
             messages.success(request, "已保存草稿。下一步：认定公开属性，选定栏目，然后送审。")
             say_dropped(request, form)
             return redirect("publishing:desk-item", item.pk)
-    path = [("主动公开", reverse("publishing:desk-items")), ("起草", "")]
-    context = {"form": form, "heading": "起草", "kept_as": "起草公开信息", "trail": path}
+    heading = f"起草{Kind(kind).label}"
+    context = {"form": form, "heading": heading, "kept_as": heading, "trail": path}
     return render(request, EDITOR, context, status=422 if form.is_bound else 200)
 
 
@@ -86,14 +94,21 @@ def attributes(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page
-@staff_may("publishing.draft")
+@staff_may("publishing.publish")
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
+    """Of a draft its drafter decides; of what is published another person, with a reason."""
     item = desk.item_for(request.staff, pk)
     initial = {"columns": item.columns.all(), "version": item.version}
-    form = forms.ColumnsForm(posted(request), initial=initial)
+    published = item.state == State.PUBLISHED
+    require(request.staff, STEPS["rearrange" if published else "place"].permission, item)
+    form = (forms.RearrangeForm if published else forms.ColumnsForm)(posted(request), initial=initial)
 
     def place(typed: dict[str, Any]) -> None:
-        drafting.place(item, typed["columns"], by=request.staff)
+        if published:
+            said = {"reason": typed["reason"], "at": now()}
+            publishing.rearrange(item, typed["columns"], **said, by=request.staff)
+        else:
+            drafting.place(item, typed["columns"], by=request.staff)
 
     return answer(request, item, form, place, title="所在栏目", done="已调整所在栏目。")
 
@@ -103,7 +118,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
 def relations(request: HttpRequest, pk: int) -> HttpResponse:
     """What this item interprets, implements, amends or repeals; or why it goes out without an interpretation."""
     item = desk.item_for(request.staff, pk)
-    form = forms.RelationForm(desk.items_for(request.staff), posted(request))
+    form = forms.RelationForm(desk.items_for(request.staff), posted(request), initial={"version": item.version})
     reason = forms.UninterpretedForm(initial={"because": item.uninterpreted_because, "version": item.version})
 
     def relate(typed: dict[str, Any]) -> None:
@@ -128,7 +143,12 @@ def relations(request: HttpRequest, pk: int) -> HttpResponse:
 @staff_may("publishing.draft")
 def unrelate(request: HttpRequest, pk: int, relation: int) -> HttpResponse:
     item = desk.item_for(request.staff, pk)
-    drafting.unrelate(item, get_object_or_404(Relation, item=item, pk=relation), by=request.staff)
+    found = get_object_or_404(Relation, item=item, pk=relation)
+    form = forms.VersionedForm(request.POST)
+    if not form.is_valid():
+        raise Refused("没有说明所见的修订号：请从页面上的按钮办理。")
+    item.version = form.cleaned_data["version"]
+    drafting.unrelate(item, found, by=request.staff)
     messages.success(request, "已取消关联。")
     return redirect("publishing:desk-relations", pk)
 

@@ -13,7 +13,7 @@ from gongkai.base.clock import now, today
 from gongkai.base.errors import Refused
 from gongkai.publishing import desk_selectors as desk
 from gongkai.publishing import forms
-from gongkai.publishing.actions import publishing, reviewing
+from gongkai.publishing.actions import publishing, reviewing, scheduling
 from gongkai.publishing.differences import differences
 from gongkai.publishing.guards import STAGES
 from gongkai.publishing.models import Item
@@ -78,6 +78,20 @@ def review_afterwards(request: HttpRequest, pk: int) -> HttpResponse:
     return read_and_answer(request, item, form, judge, title="补审", done="补审已完成。", afterwards=True)
 
 
+@page
+@staff_may("publishing.publish")
+def schedule(request: HttpRequest, pk: int) -> HttpResponse:
+    """定时发布: decided now, done by a clock."""
+    item = desk.item_for(request.staff, pk)
+    require(request.staff, "publishing.publish", item)
+    form = forms.ScheduleForm(posted(request), initial={"version": item.version, "publish_at": item.publish_at})
+
+    def decide(typed: dict[str, Any]) -> None:
+        scheduling.schedule(item, publish_at=typed["publish_at"], by=request.staff, at=now())
+
+    return answer(request, item, form, decide, title="定时发布", done="已定时，到时自动发布。")
+
+
 def seen(item: Item) -> dict[str, int]:
     return {"version": item.version, "revision": item.latest}
 
@@ -121,12 +135,15 @@ REASONED = {
     "withdraw": publishing.withdraw,
     "discard": publishing.discard,
     "reconsider": publishing.reconsider,
+    "evaluate": publishing.evaluate,
+    "reopen": publishing.reopen,
 }
 PLAIN = {
     "submit": reviewing.submit,
     "recall": reviewing.recall,
     "publish": publishing.publish,
     "keep": publishing.keep,
+    "unschedule": scheduling.unschedule,
 }
 
 
