@@ -1,42 +1,78 @@
-"""The narrative against the tables and against itself: D1, D3, L10, L11. Warnings only: scopes may lawfully differ."""
+"""What the narrative states in set words against the tables: D1, D2, D4, D5, L10.
+
+Warnings only: the scopes of text and table may lawfully differ.
+"""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from gongkai.checks.prose import NUMBER, WORDS, figure, sentences, texts_of
 from gongkai.tables.rules import Case, Level, Rule, plain
 from gongkai.tables.rules.rule import FORMS, Fault, Unknown
 from gongkai.tables.sheet import Section
 
 __all__ = ["RULES"]
 
-NUMBER = r"(\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?![\d.]|万)"
-BEGINS = r"(?<![\d.])(?<!\d,)"
-WORDS = r"[^,。;:\d]"  # a stretch of one clause without figures
-QUANTITY = re.compile(rf"{BEGINS}{NUMBER}(条|件|篇|次|项|个|期|份|人次)")
-WHOLE = re.compile(rf"{BEGINS}{NUMBER}(条|件|篇|次|项|个|期|份|人次)[,:(]?其中")
-SENTENCE = re.compile(r"[。;!?\n]")
-BRACKETS = re.compile(r"\([^()]*\)")
-SLIP = 100  # parts short of the whole by less than a hundredth look like a slip, by more like a selection
-
 
 class Phrase(NamedTuple):
     """A figure the narrative states in set words.
 
-    pattern   its one group is the figure; where `added`, all it finds are added up
+    pattern   its one group is the figure; a pattern without a group states nought
     readings  the cells, added up, that the figure may lawfully be
+    added     all it finds are added up
+    about     the sentence must hold this, and nothing of `unlike`
     """
 
     pattern: str
     readings: tuple[tuple[str, ...], ...]
     added: bool = False
+    about: str = ""
+    unlike: str = r"(?!)"
 
 
 # Applications for anything but information are no applications of table III.
 RECEIVED = rf"(?:收到|受理|接收|新收)(?:(?!复议|诉讼|许可|信访|听证){WORDS}){{0,20}}申请{WORDS}{{0,8}}{NUMBER}件"
 APPLICATIONS = Phrase(RECEIVED, (("new_received.total",), ("new_received.total", "carried_in.total")))
+REQUESTS = r"依申请公开|公开申请|申请公开|信息公开"
+OTHER_MATTERS = r"网民|来信|诉求|信件|信箱|热线|12345|留言|建议|提案|许可|信访件|网上办|事项"
+
+
+def on_requests(pattern: str, *cells: str) -> Phrase:
+    """Said of applications for information, and of nothing else that is answered."""
+    return Phrase(pattern, (cells,), about=REQUESTS, unlike=OTHER_MATTERS)
+
+
+def on_courts(pattern: str, *cells: str) -> Phrase:
+    return Phrase(pattern, (cells,), about=REQUESTS)
+
+
+HANDLED = (
+    on_requests(rf"(?:办结|办理答复|答复)(?:依申请公开|政府信息公开申请|申请)?{NUMBER}件", "results_total.total"),
+)
+CARRIED = (
+    on_requests(rf"{NUMBER}件(?:为|系|是)?(?:上|去)(?:一)?年度?结转", "carried_in.total"),
+    on_requests(rf"(?:上|去)(?:一)?年度?结转{WORDS}{{0,10}}?{NUMBER}件", "carried_in.total"),
+    on_requests(rf"{NUMBER}件{WORDS}{{0,6}}结转(?:至)?(?:下(?:一)?|次)年", "carried_out.total"),
+    on_requests(rf"结转(?:至)?(?:下(?:一)?|次)年度?{WORDS}{{0,8}}?{NUMBER}件", "carried_out.total"),
+)
+NONE = r"(?:未|没有|无)(?:收到|发生|产生|出现|引发)?"
+SUITS = ("suit_direct_total", "suit_after_review_total")
+COURTS = (
+    on_courts(rf"行政复议(?:案件|申请)?{NUMBER}件", "review_total"),
+    on_courts(rf"行政诉讼(?:案件)?{NUMBER}件", *SUITS),
+    on_courts(rf"{NONE}(?:(?!件){WORDS}){{0,24}}行政复议", "review_total"),
+    on_courts(rf"{NONE}(?:(?!件){WORDS}){{0,36}}行政诉讼", *SUITS),
+)
+ANSWERED = (
+    on_requests(r"答复率(?:达|为|达到)?100%", "carried_out.total"),
+    on_requests(rf"(?:全部|均已?){WORDS}{{0,8}}办结", "carried_out.total"),
+)
+DOCUMENTS = (
+    Phrase(rf"(?:制发|制定|印发|出台)的?(?:行政)?规范性文件{NUMBER}件", (("normative_docs_issued",),)),
+    Phrase(rf"废止(?:行政)?规范性文件{NUMBER}件", (("normative_docs_repealed",),)),
+)
 INDICATORS = (
     Phrase(rf"主动公开(?:政府)?信息{WORDS}{{0,4}}{NUMBER}条", (("proactive_total",),)),
     Phrase(rf"微博{WORDS}{{0,12}}{NUMBER}条", (("via_weibo",),)),
@@ -47,26 +83,22 @@ INDICATORS = (
 )
 
 
-def clean(section: Section) -> str:
-    """Half-width, without blanks; lines broken inside a sentence joined."""
-    text = re.sub(r"[^\S\n]+", "", unicodedata.normalize("NFKC", section.text))
-    return re.sub(r"(?<![。;:!?])\n", "", text)
-
-
-def figure(digits: str) -> int:
-    return int(digits.replace(",", ""))
-
-
 def agrees(case: Case, phrases: tuple[Phrase, ...]) -> Iterator[Fault | Unknown]:
     """What the narrative states in set words is what the table states."""
-    texts = [(section, clean(section)) for section in case.sheet.sections]
-    if not any(text for _, text in texts):
+    texts = texts_of(case)
+    if not texts:
         yield Unknown(why="未能读出正文")
         return
     for phrase in phrases:
-        found = [(section, match) for section, text in texts for match in re.finditer(phrase.pattern, text)]
+        found = [(section, match) for section, text in texts for match in stated(phrase, text)]
         if found and case.edition and set(phrase.readings[0]) <= set(case.edition.cells):
             yield from compare(case, phrase, found)
+
+
+def stated(phrase: Phrase, text: str) -> Iterator[re.Match[str]]:
+    for sentence in sentences(text):
+        if re.search(phrase.about, sentence) and not re.search(phrase.unlike, sentence):
+            yield from re.finditer(phrase.pattern, sentence)
 
 
 def compare(case: Case, phrase: Phrase, found: list[tuple[Section, re.Match[str]]]) -> Iterator[Fault | Unknown]:
@@ -74,9 +106,9 @@ def compare(case: Case, phrase: Phrase, found: list[tuple[Section, re.Match[str]
     if not known:
         yield Unknown(phrase.readings[0])
         return
-    each = [figure(match[1]) for _, match in found]
-    stated = [sum(each)] if phrase.added else [*each, sum(each)]  # a list by channels states its sum
-    if {*stated} & {case.total(keys) for keys in known}:
+    each = [figure(match[1]) if match.re.groups else 0 for _, match in found]
+    said = [sum(each)] if phrase.added else [*each, sum(each)]  # a list by channels states its sum
+    if {*said} & {case.total(keys) for keys in known}:
         return
     section, match = found[0]
     words = match[0]
@@ -87,66 +119,32 @@ def compare(case: Case, phrase: Phrase, found: list[tuple[Section, re.Match[str]
         f"正文写“{words}”，表中{'与'.join(map(case.name, known[0]))}为{plain(total)}，两者不一致。",
         "请核对台账，更正有误的一处；统计范围不同的（如本机关与全区域），在正文写明。",
         known[0],
-        stated[0],
+        said[0],
         total,
         section=section.number,
         quote=words,
     )
 
 
-def parts_add_up(case: Case) -> Iterator[Fault | Unknown]:
-    """“N条，其中a条、b条、c条”: the parts are not more than N, and not short of it by a slip."""
-    texts = [(section, clean(section)) for section in case.sheet.sections]
-    if not any(text for _, text in texts):
-        yield Unknown(why="未能读出正文")
-    for section, text in texts:
-        for sentence in SENTENCE.split(BRACKETS.sub("", text)):
-            yield from judge_sentence(section, sentence)
+def in_set_words(rule: str, family: str, title: str, phrases: tuple[Phrase, ...]) -> Rule:
+    judge = partial(agrees, phrases=phrases)
+    return Rule(f"narrative.{rule}", family, Level.WARNING, title, "格式{edition}.一", FORMS, judge)
 
 
-def judge_sentence(section: Section, sentence: str) -> Iterator[Fault]:
-    for whole in WHOLE.finditer(sentence):
-        enumeration = sentence[whole.end() :].split("其中")[0]
-        parts = [figure(digits) for digits, unit in QUANTITY.findall(enumeration) if unit == whole[2]]
-        total = figure(whole[1])
-        # What follows a list that is complete may be about something else.
-        sums = [sum(parts[:end]) for end in range(2, len(parts) + 1)]
-        if not sums or total in sums:
-            continue
-        gap = total - sums[-1]
-        if gap < 0 or gap * SLIP < total:
-            spelled = "+".join(map(str, parts))
-            yield Fault(
-                f"正文写{total}{whole[2]}，所列分项{spelled}={sums[-1]}，相差{abs(gap)}。",
-                "请核对总数和各分项，更正有误的一处；分项有交叉的，在正文写明。",
-                printed=total,
-                expected=sums[-1],
-                section=section.number,
-                quote=sentence[whole.start() : whole.end()] + enumeration,
-            )
-
-
-OLD = ("indicator-2014",)
-OLD_SOURCE = "国办发〔2014〕32号.指标"
 RULES = (
-    Rule(
-        "narrative.applications",
-        "D1",
-        Level.WARNING,
-        "正文的申请数与表三一致",
-        "格式{edition}.一",
-        FORMS,
-        partial(agrees, phrases=(APPLICATIONS,)),
-    ),
-    Rule("narrative.parts-add-up", "D3", Level.WARNING, "正文分项与总数相符", "格式{edition}.一", FORMS, parts_add_up),
+    in_set_words("applications", "D1", "正文的申请数与表三一致", (APPLICATIONS,)),
+    in_set_words("handled", "D1", "正文的办结数与表三一致", HANDLED),
+    in_set_words("carried-over", "D2", "正文的结转数与表三一致", CARRIED),
+    in_set_words("review-and-suits", "D2", "正文的复议、诉讼数与表四一致", COURTS),
+    in_set_words("all-answered", "D4", "正文称全部办结的，表三没有结转下年度", ANSWERED),
+    in_set_words("documents", "D5", "正文的规范性文件数与表二一致", DOCUMENTS),
     Rule(
         "indicators.narrative-agrees",
         "L10",
         Level.WARNING,
         "正文数字与统计表一致",
-        OLD_SOURCE,
-        OLD,
+        "国办发〔2014〕32号.指标",
+        ("indicator-2014",),
         partial(agrees, phrases=INDICATORS),
     ),
-    Rule("indicators.narrative-parts", "L11", Level.WARNING, "正文分项与总数相符", OLD_SOURCE, OLD, parts_add_up),
 )

@@ -1,6 +1,6 @@
 """One entry point: everything a report is checked for."""
 
-from gongkai.checks import copies, dates, narrative, structure
+from gongkai.checks import copies, dates, narrative, proportions, structure
 from gongkai.tables.rules import RULES as TABLE_RULES
 from gongkai.tables.rules import Case, Result, Rule, check, run
 from gongkai.tables.rules.levels import normal_level
@@ -8,7 +8,7 @@ from gongkai.tables.sheet import Sheet
 
 __all__ = ["RULES", "check_report"]
 
-ON_THE_TEXT = (*structure.RULES, *dates.RULES, *narrative.RULES, *copies.RULES)
+ON_THE_TEXT = (*structure.RULES, *dates.RULES, *narrative.RULES, *proportions.RULES, *copies.RULES)
 RULES: tuple[Rule, ...] = (*TABLE_RULES, *ON_THE_TEXT, copies.COPIED_FROM_ANOTHER)
 
 

@@ -129,3 +129,61 @@ def test_the_faults_of_the_banner_report_of_2017_are_found():
         "indicators.narrative-agrees": "进驻审批服务事项103项",
         "indicators.centres-within-townships": "",
     }
+
+
+def rules_of(text, cells=None):
+    return {
+        finding.rule for finding in check_report(saying(text, cells=cells)).findings if "narrative." in finding.rule
+    }
+
+
+def test_the_number_handled_in_the_text_is_that_of_table_three():
+    text = "全年办结依申请公开81件，均按期答复。"
+    assert of_rule("narrative.handled", saying(text, cells={"results_total.total": 81})) == []
+    (finding,) = of_rule("narrative.handled", saying(text, cells={"results_total.total": 80}))
+    assert (finding.printed, finding.expected) == (81, 80)
+
+
+def test_letters_and_hotline_tickets_are_not_taken_for_applications():
+    assert rules_of("依申请公开之外，县长信箱办结来信205件，答复率100%。", {"carried_out.total": 3}) == set()
+
+
+def test_what_was_carried_over_in_the_text_is_that_of_table_three():
+    text = "收到政府信息公开申请7件，其中1件为去年结转，2件结转下年度继续办理。"
+    cells = {"new_received.total": 7, "carried_in.total": 1, "carried_out.total": 2}
+    assert of_rule("narrative.carried-over", saying(text, cells=cells)) == []
+    swapped = saying(text, cells={**cells, "carried_in.total": 2, "carried_out.total": 1})
+    assert {finding.cells for finding in of_rule("narrative.carried-over", swapped)} == {
+        ("carried_in.total",),
+        ("carried_out.total",),
+    }
+
+
+def test_reviews_and_suits_in_the_text_are_those_of_table_four():
+    text = "因政府信息公开引起的行政复议案件2件、行政诉讼案件7件。"
+    cells = {"review_total": 2, "suit_direct_total": 3, "suit_after_review_total": 4}
+    assert of_rule("narrative.review-and-suits", saying(text, cells=cells)) == []
+    (finding,) = of_rule("narrative.review-and-suits", saying(text, cells={**cells, "suit_direct_total": 2}))
+    assert (finding.printed, finding.expected) == (7, 6)
+
+
+def test_no_review_in_the_text_means_none_in_table_four():
+    text = "未发生因政府信息公开引起的行政复议、行政诉讼。"
+    assert of_rule("narrative.review-and-suits", saying(text)) == []
+    (finding,) = of_rule("narrative.review-and-suits", saying(text, cells={"review_total": 1}))
+    assert (finding.cells, finding.printed, finding.expected) == (("review_total",), 0, 1)
+
+
+def test_all_answered_leaves_nothing_to_carry_over():
+    for text in ("政府信息公开申请答复率100%。", "收到公开申请，全部依法按时办结。"):
+        assert of_rule("narrative.all-answered", saying(text)) == []
+        assert len(of_rule("narrative.all-answered", saying(text, cells={"carried_out.total": 1}))) == 1
+
+
+def test_documents_issued_and_repealed_in_the_text_are_those_of_table_two():
+    text = "本年制发行政规范性文件12件，废止规范性文件3件。"
+    assert (
+        of_rule("narrative.documents", saying(text, cells={"normative_docs_issued": 12, "normative_docs_repealed": 3}))
+        == []
+    )
+    assert len(of_rule("narrative.documents", saying(text, cells={"normative_docs_issued": 13}))) == 2

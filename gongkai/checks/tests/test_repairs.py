@@ -1,6 +1,7 @@
 """Figures that fail together are traced to the slip that explains them; the likeliest comes first."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from gongkai.checks import check_report, propose_repairs
 from gongkai.tables.editions import EDITIONS
-from gongkai.tables.sheet import Cell
+from gongkai.tables.sheet import Cell, Section
 from gongkai.tables.tests.generate import a_sheet, changed, consistent_sheets, random_sheet, year_before
 
 TABLE_THREE = [key for key in EDITIONS["2021"].cells if "." in key]
@@ -93,6 +94,12 @@ def test_a_balance_that_fails_alone_is_laid_to_the_figure_in_no_other_sum():
 def test_where_one_sum_fails_every_cell_of_it_is_offered_with_nought_first():
     (proposal,) = proposals(a_sheet("2021", {"review_upheld": 3}))
     assert [changes(repair) for repair in proposal.repairs] == [{"review_upheld": 0}, {"review_total": 3}]
+
+
+def test_what_the_narrative_states_decides_between_cells():
+    sheet = a_sheet("2021", {"review_upheld": 3})
+    said = Section(1, "一、总体情况", "因政府信息公开引起的行政复议3件。")
+    assert first(replace(sheet, sections=(said, *sheet.sections[1:]))) == {"review_total": 3}
 
 
 def test_the_reading_in_doubt_comes_first():
