@@ -1,0 +1,1 @@
+"""Word documents, workbooks and presentations, opened as the packages of parts they are."""

@@ -1,0 +1,1 @@
+"""PDF: its pages as they are drawn, and the objects behind them."""
