@@ -33,6 +33,8 @@ _GAP = "[ \u3000\u00a0.·_-]"
 _ALONE = r"(?<![\dA-Za-z])"
 _OVER = r"(?![\dA-Za-z])"
 _HAN_DIGIT = "[〇零○一二三四五六七八九]"
+_ANY_DIGIT = re.compile(rf"\d|{_HAN_DIGIT}")
+SHORTEST = 5  # characters of anything personal
 _AROUND = 16  # characters before a number that may say what it is
 
 _GROUPED = "|".join(
@@ -88,6 +90,8 @@ def find_personal(text: str, *, context: str = "", doubtful: bool = False) -> It
     context   the heading of the column the text stands in, where it stands in a table
     doubtful  whether to yield what only looks like it, too
     """
+    if len(text) < SHORTEST or not _ANY_DIGIT.search(text):
+        return
     taken: list[Personal] = []
     for finder in _FINDERS:
         for found in finder(_Text(text, context)):

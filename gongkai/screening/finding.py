@@ -16,13 +16,37 @@ SHOWN = 4  # places named one by one
 MOST = 400  # findings of one file; more of a kind are counted with the last
 
 _SECRECY = re.compile(
-    r"(?:绝密|机密|秘密)\s*[★☆]|密\s*级\s*[:：为]\s*(?!公开|无|\s|$)\S|内部(?:资料|文件|材料|使用)[，,；;]?\s*(?:注意保存|[不禁请勿得止]{2}外传)"
+    r"(?:绝密|机密|秘密)\s*[★☆]|密\s*级\s*[:：为]\s*(?!公开|无|\s|$)\S"
+    r"|内部(?:资料|文件|材料|使用)[，,；;]?\s*(?:注意保存|[不禁请勿得止]{2}外传)"
     r"|^\s*(?:绝密|机密|秘密|内部)\s*$"
 )
+_MAY_BE_SECRET = re.compile("密|内部")
 _SENSITIVE = frozenset(
-    ("残疾类别", "残疾等级", "残疾证号", "残疾证号码", "病种", "疾病名称", "所患疾病", "患病名称", "诊断结果", "病情", "致贫原因", "致残原因",
-     "监护人", "监护人姓名", "儿童姓名", "未成年人姓名", "民族宗教", "宗教信仰", "银行账号", "开户行账号", "家庭住址", "家庭地址")
-)  # fmt: skip
+    [
+        "残疾类别",
+        "残疾等级",
+        "残疾证号",
+        "残疾证号码",
+        "病种",
+        "疾病名称",
+        "所患疾病",
+        "患病名称",
+        "诊断结果",
+        "病情",
+        "致贫原因",
+        "致残原因",
+        "监护人",
+        "监护人姓名",
+        "儿童姓名",
+        "未成年人姓名",
+        "民族宗教",
+        "宗教信仰",
+        "银行账号",
+        "开户行账号",
+        "家庭住址",
+        "家庭地址",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +104,9 @@ class Findings:
             said = "，".join(part for part in (self.within, place) if part)
             self._found.append(Finding(kind, said, detail, masked(sample), count, level or KINDS[kind].level))
 
-    def hidden(self, kind: str, place: str, pieces: Iterable[Piece], *, level: Level | None = None, what: str = "") -> None:
+    def hidden(
+        self, kind: str, place: str, pieces: Iterable[Piece], *, level: Level | None = None, what: str = ""
+    ) -> None:
         """Something a reader does not see; what is personal in it is counted."""
         said = [piece for piece in pieces if piece.text.strip()]
         if said:
@@ -97,7 +123,7 @@ class Findings:
             self._note(kind, f"{piece.group}\0{LABELS[each.kind]}", piece.where, sample)
         if piece.text.strip() in _SENSITIVE:
             self._note("sensitive-column", f"{piece.group}\0{piece.text.strip()}", piece.where, "")
-        if _SECRECY.search(piece.text):
+        if _MAY_BE_SECRET.search(piece.text) and _SECRECY.search(piece.text):
             self._note("secrecy-mark", f"{piece.group}\0标识", piece.where, masked(piece.text))
 
     def _note(self, kind: str, group: str, where: str, sample: str) -> None:

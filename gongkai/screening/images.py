@@ -16,16 +16,61 @@ PIXELS = 100_000_000
 KINDS = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"RIFF": "WEBP", b"BM": "BMP",
          b"II*\0": "TIFF", b"MM\0*": "TIFF"}  # fmt: skip
 PLACE = 0x8825
-WHOSE = {"Artist": "作者", "Copyright": "版权", "XPAuthor": "作者", "OwnerName": "相机所有者", "CameraOwnerName": "相机所有者",
-         "BodySerialNumber": "机身编号", "UserComment": "备注", "ImageDescription": "说明", "XPComment": "备注", "XPTitle": "标题",
-         "XPKeywords": "关键词", "XPSubject": "主题", "Make": "设备", "Model": "设备", "Software": "软件", "DateTime": "拍摄时间",
-         "DateTimeOriginal": "拍摄时间", "MakerNote": "厂商信息"}  # fmt: skip
+WHOSE = {
+    "Artist": "作者",
+    "Copyright": "版权",
+    "XPAuthor": "作者",
+    "OwnerName": "相机所有者",
+    "CameraOwnerName": "相机所有者",
+    "BodySerialNumber": "机身编号",
+    "UserComment": "备注",
+    "ImageDescription": "说明",
+    "XPComment": "备注",
+    "XPTitle": "标题",
+    "XPKeywords": "关键词",
+    "XPSubject": "主题",
+    "Make": "设备",
+    "Model": "设备",
+    "Software": "软件",
+    "DateTime": "拍摄时间",
+    "DateTimeOriginal": "拍摄时间",
+    "MakerNote": "厂商信息",
+}
 NOT_ABOUT_IT = frozenset(
-    ("dpi", "jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression", "gamma", "srgb", "aspect",
-     "chromaticity", "icc_profile", "transparency", "interlace", "version", "background", "duration", "loop", "extension",
-     "exif", "adobe", "adobe_transform", "compression", "mp", "mpoffset", "default_image", "disposal", "blend", "timestamp",
-     "quality", "lossless")
-)  # fmt: skip
+    [
+        "dpi",
+        "jfif",
+        "jfif_version",
+        "jfif_unit",
+        "jfif_density",
+        "progressive",
+        "progression",
+        "gamma",
+        "srgb",
+        "aspect",
+        "chromaticity",
+        "icc_profile",
+        "transparency",
+        "interlace",
+        "version",
+        "background",
+        "duration",
+        "loop",
+        "extension",
+        "exif",
+        "adobe",
+        "adobe_transform",
+        "compression",
+        "mp",
+        "mpoffset",
+        "default_image",
+        "disposal",
+        "blend",
+        "timestamp",
+        "quality",
+        "lossless",
+    ]
+)
 MOST_FRAMES = 300
 
 
@@ -76,7 +121,9 @@ def described(exif: Image.Exif) -> list[tuple[str, str]]:
     """(what in Chinese, its text) of what names people, devices and times."""
     both = {**dict(exif), **dict(exif.get_ifd(ExifTags.IFD.Exif))}
     named = ((ExifTags.TAGS.get(key, ""), value) for key, value in both.items())
-    return [(WHOSE.get(name, name or "其他"), text_of(value)) for name, value in named if name in WHOSE or text_like(value)]
+    return [
+        (WHOSE.get(name, name or "其他"), text_of(value)) for name, value in named if name in WHOSE or text_like(value)
+    ]
 
 
 def text_like(value: Any) -> bool:
@@ -115,7 +162,9 @@ def end_of_jpeg(data: bytes) -> int:
             continue
         at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         if mark == 0xDA:  # the picture itself, in which FF is followed by 00 or a restart mark
-            while at + 1 < len(data) and not (data[at] == 0xFF and data[at + 1] != 0 and not 0xD0 <= data[at + 1] <= 0xD7):
+            while at + 1 < len(data) and not (
+                data[at] == 0xFF and data[at + 1] != 0 and not 0xD0 <= data[at + 1] <= 0xD7
+            ):
                 step = data.find(b"\xff", at + 1)
                 at = step if step > 0 else len(data)
     return min(at, len(data))

@@ -42,8 +42,8 @@ _DECLARED = (
     # what stands in the open
     ("personal", "个人信息", Level.BLOCK, PERSONAL, "请删除或者遮盖后重新上传；确需公开的，写明理由报另一人批准。"),
     ("personal-doubtful", "疑似个人信息", Level.NOTE, PERSONAL, "请核对。"),
-    ("sensitive-column", "敏感个人信息栏目", Level.CONFIRM, ("个人信息保护法28",), "请核对是否可以公开，不需要的列请删除。"),
-    ("secrecy-mark", "密级或者内部标识", Level.BLOCK, ("条例14", "条例17"), "请先由保密审查确认；可以公开的，在原件中去掉标识。"),
+    ("sensitive-column", "敏感个人信息栏目", Level.CONFIRM, ("个人信息保护法28",), "请核对，不需要的列请删除。"),
+    ("secrecy-mark", "密级或者内部标识", Level.BLOCK, ("条例14", "条例17"), "请先作保密审查；可以公开的，去掉标识。"),
     # workbooks
     ("hidden-sheet", "隐藏工作表", Level.BLOCK, HIDDEN, CLEANED),
     ("very-hidden-sheet", "深度隐藏工作表", Level.BLOCK, HIDDEN, CLEANED),
@@ -97,9 +97,9 @@ _DECLARED = (
     ("picture-metadata", "照片信息", Level.CLEAN, HIDDEN, CLEANED),
     ("picture-place", "拍摄位置", Level.CLEAN, HIDDEN, CLEANED),
     ("picture-text", "图片中的文字未能检查", Level.NOTE, ("条例17",), "请目视核对。"),
-    ("cropped-picture", "裁剪掉的图片内容仍在文件中", Level.CONFIRM, HIDDEN, "请在原件中“删除图片的剪裁区域”后重新上传。"),
+    ("cropped-picture", "裁剪掉的图片内容仍在文件中", Level.CONFIRM, HIDDEN, "请“删除图片的剪裁区域”后重新上传。"),
     # what could not be opened
-    ("unopened", "未能打开检查", Level.CONFIRM, ("条例17",), "请另存为 docx、xlsx 或者 PDF 后重新上传；不能的，逐页目视核对后说明。"),
+    ("unopened", "未能打开检查", Level.CONFIRM, ("条例17",), "请另存为 docx、xlsx、PDF，或者目视核对后说明。"),
     ("unreadable", "不能检查的文件", Level.BLOCK, ("条例17",), BY_HAND),
 )  # fmt: skip
 KINDS = {declared[0]: Kind(*declared) for declared in _DECLARED}

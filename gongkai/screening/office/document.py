@@ -102,7 +102,7 @@ def owner(text: Element) -> Element | None:
 
 
 def surroundings(paragraph: Element, looks: dict[str, Look]) -> tuple[Look, bool]:
-    """The look of a paragraph's plain text; and whether what lies behind it cannot be told (tables with a style, boxes)."""
+    """The look of a paragraph's plain text; and whether what lies behind cannot be told (styled tables, boxes)."""
     properties = next((each for each in paragraph if local(each) == "pPr"), None)
     look, doubtful = PLAIN, False
     if properties is not None:
@@ -125,7 +125,7 @@ def surroundings(paragraph: Element, looks: dict[str, Look]) -> tuple[Look, bool
 def has_table_style(table: Element) -> bool:
     if local(table) != "tbl":
         return False
-    properties = next((each for each in table if local(each) == "tblPr"), [])
+    properties: Element = next((each for each in table if local(each) == "tblPr"), ())
     return any(local(each) == "tblStyle" for each in properties)
 
 
@@ -144,7 +144,9 @@ def field_kind(instruction: str) -> str:
     """Instructions of fields are not read by anybody; those that act or carry a text are findings."""
     if ACTIVE.match(instruction):
         return "active-field"
-    return "hidden-text" if re.match(r"\s*(?:ADDIN|PRIVATE|QUOTE|COMMENTS?|DOCVARIABLE|SET|RD|TC)\b", instruction) else ""
+    return (
+        "hidden-text" if re.match(r"\s*(?:ADDIN|PRIVATE|QUOTE|COMMENTS?|DOCVARIABLE|SET|RD|TC)\b", instruction) else ""
+    )
 
 
 def other_words(root: Element, group: str, found: Findings) -> None:
@@ -158,9 +160,11 @@ def other_words(root: Element, group: str, found: Findings) -> None:
             said += [Piece(str(value)) for value in each.attrib.values() if len(str(value)) > 5]
         if name == "docPr" and attribute(each, "hidden") in ("1", "true"):
             box = each.getparent()
-            shapes.append(Piece(words(box) if box is not None and words(box).strip() else attribute(each, "name", "图形")))
+            shapes.append(
+                Piece(words(box) if box is not None and words(box).strip() else attribute(each, "name", "图形"))
+            )
         if name == "Fallback" and each.getparent() is not None:
-            choice = next((other for other in each.getparent() if local(other) == "Choice"), None)  # type: ignore[union-attr]
+            choice = next((other for other in each.getparent() if local(other) == "Choice"), None)
             if choice is None or words(choice, TEXT) != words(each, TEXT):
                 found.hidden("hidden-text", f"{group}中供旧软件显示的内容", [Piece(words(each, TEXT))])
         if name == "fldData":
@@ -180,12 +184,20 @@ def settings(office: Office, found: Findings) -> None:
             value = f"{attribute(each, 'name')} {attribute(each, 'val')}"
             found.hidden("other-part", "文档变量", [Piece(value)])
         elif local(each) == "mailMerge":
-            found.hidden("outside-template", "邮件合并的数据源", [Piece(str(v)) for e in each.iter() for v in e.attrib.values()])
+            found.hidden(
+                "outside-template", "邮件合并的数据源", [Piece(str(v)) for e in each.iter() for v in e.attrib.values()]
+            )
 
 
 def styles_and_more(office: Office, found: Findings) -> None:
     """Names of styles, numbering texts, fonts: nobody reads them, a number may stand in them."""
-    for name in ("word/styles.xml", "word/numbering.xml", "word/fontTable.xml", "word/webSettings.xml", "word/settings.xml"):
+    for name in (
+        "word/styles.xml",
+        "word/numbering.xml",
+        "word/fontTable.xml",
+        "word/webSettings.xml",
+        "word/settings.xml",
+    ):
         if name in office:
             said = [str(value) for each in office.tree(name).iter() for value in each.attrib.values()]
             found.shown(Piece(" | ".join(said), "", f"部件 {name}"))

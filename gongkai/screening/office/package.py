@@ -5,7 +5,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
 from lxml import etree
@@ -14,7 +14,7 @@ from gongkai.readers.package import Package, damaged
 
 __all__ = ["Element", "Link", "Office", "attribute", "local", "words"]
 
-Element = etree._Element
+Element: TypeAlias = Any  # of lxml, which has no types
 
 LARGEST_XML = 40 * 1024 * 1024  # bytes of one part that is read as a tree
 CONTENT_TYPES = "[Content_Types].xml"
@@ -22,18 +22,86 @@ RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 LOCAL_HEADER, DESCRIPTOR = 30, 24  # bytes
 # these work by being related, without being named in the part they belong to
 IMPLICIT = frozenset(
-    ("styles", "stylesWithEffects", "settings", "webSettings", "fontTable", "numbering", "theme", "themeOverride",
-     "comments", "footnotes", "endnotes", "sharedStrings", "calcChain", "connections", "officeDocument",
-     "core-properties", "extended-properties", "custom-properties", "thumbnail", "customXml", "customXmlProps",
-     "pivotCacheRecords", "pivotCacheDefinition", "pivotTable", "table", "queryTable", "slideLayout", "slideMaster",
-     "notesSlide", "notesMaster", "slide", "presProps", "viewProps", "tableStyles", "commentAuthors", "glossaryDocument",
-     "vmlDrawing", "volatileDependencies", "sheetMetadata", "person", "people", "threadedComment", "commentsExtended",
-     "commentsIds", "commentsExtensible", "chartColorStyle", "chartStyle", "diagramColors", "diagramData", "diagramLayout",
-     "diagramQuickStyle", "diagramDrawing", "printerSettings", "externalLink", "externalLinkPath", "font", "tags", "chart",
-     "revisionHeaders", "revisionLog", "usernames", "xmlMaps", "attachedTemplate", "mailMergeSource", "tableSingleCells",
-     "slideUpdateInfo", "legacyDiagramText", "ctrlProp", "customProperty", "hyperlink", "digital-signature/origin",
-     "classificationlabels", "rdRichValue", "rdRichValueStructure", "rdRichValueTypes", "revisionInfo", "changesInfo")
-)  # fmt: skip
+    [
+        "styles",
+        "stylesWithEffects",
+        "settings",
+        "webSettings",
+        "fontTable",
+        "numbering",
+        "theme",
+        "themeOverride",
+        "comments",
+        "footnotes",
+        "endnotes",
+        "sharedStrings",
+        "calcChain",
+        "connections",
+        "officeDocument",
+        "core-properties",
+        "extended-properties",
+        "custom-properties",
+        "thumbnail",
+        "customXml",
+        "customXmlProps",
+        "pivotCacheRecords",
+        "pivotCacheDefinition",
+        "pivotTable",
+        "table",
+        "queryTable",
+        "slideLayout",
+        "slideMaster",
+        "notesSlide",
+        "notesMaster",
+        "slide",
+        "presProps",
+        "viewProps",
+        "tableStyles",
+        "commentAuthors",
+        "glossaryDocument",
+        "vmlDrawing",
+        "volatileDependencies",
+        "sheetMetadata",
+        "person",
+        "people",
+        "threadedComment",
+        "commentsExtended",
+        "commentsIds",
+        "commentsExtensible",
+        "chartColorStyle",
+        "chartStyle",
+        "diagramColors",
+        "diagramData",
+        "diagramLayout",
+        "diagramQuickStyle",
+        "diagramDrawing",
+        "printerSettings",
+        "externalLink",
+        "externalLinkPath",
+        "font",
+        "tags",
+        "chart",
+        "revisionHeaders",
+        "revisionLog",
+        "usernames",
+        "xmlMaps",
+        "attachedTemplate",
+        "mailMergeSource",
+        "tableSingleCells",
+        "slideUpdateInfo",
+        "legacyDiagramText",
+        "ctrlProp",
+        "customProperty",
+        "hyperlink",
+        "digital-signature/origin",
+        "classificationlabels",
+        "rdRichValue",
+        "rdRichValueStructure",
+        "rdRichValueTypes",
+        "revisionInfo",
+        "changesInfo",
+    ]
+)
 
 
 class Link(NamedTuple):
@@ -125,17 +193,15 @@ class Office:
     def slack(self) -> int:
         """Bytes of the file that belong to no member of the zip."""
         archive = zipfile.ZipFile(io.BytesIO(self.data))
-        size = lambda member: LOCAL_HEADER + len(member.orig_filename) + member.compress_size  # noqa: E731
-        spans = sorted((member.header_offset, size(member)) for member in archive.infolist())
-        end, loose = 0, 0
-        for start, length in spans:
-            extra = int.from_bytes(self.data[start + 28 : start + 30], "little")
+        end, loose = 0, len(archive.comment)
+        for member in sorted(archive.infolist(), key=lambda each: each.header_offset):
+            start = member.header_offset
             gap = start - end
-            loose += gap if gap > DESCRIPTOR or end == 0 else 0
-            end = start + length + extra
-        directory = archive.start_dir
-        gap = directory - end
-        return loose + (gap if gap > DESCRIPTOR and spans else 0) + len(archive.comment)
+            loose += gap if gap > DESCRIPTOR or not end else 0
+            name, extra = (int.from_bytes(self.data[start + at : start + at + 2], "little") for at in (26, 28))
+            end = start + LOCAL_HEADER + name + extra + member.compress_size
+        gap = self.data.rfind(b"PK\x01\x02", 0, end) if not end else self.data.find(b"PK\x01\x02", end) - end
+        return loose + (gap if gap > DESCRIPTOR else 0)
 
 
 def is_xml(name: str) -> bool:
@@ -145,7 +211,7 @@ def is_xml(name: str) -> bool:
 def parse(part: bytes) -> Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
-        root: Element = etree.fromstring(part, parser)
+        root = etree.fromstring(part, parser)
     except etree.XMLSyntaxError as error:
         raise damaged() from error
     return root

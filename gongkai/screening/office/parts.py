@@ -30,20 +30,32 @@ APART: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(xl|word|ppt)/.*printerSettings|_xmlsignatures/|docMetadata/", "other-part"),
         (r".*/media/", ""),
         (r".*/(theme|fonts|_rels|diagrams|charts|drawings|tables)/", ""),
-        (r"word/(document|styles|stylesWithEffects|settings|webSettings|fontTable|numbering|footnotes|endnotes)\.xml", ""),
+        (r"word/(document|styles|stylesWithEffects|settings|webSettings|fontTable)\.xml", ""),
+        (r"word/(numbering|footnotes|endnotes)\.xml", ""),
         (r"word/(header|footer)[^/]*\.xml|word/[^/]*\.html?$|word/afchunk", ""),
         (r"xl/(workbook|styles|sharedStrings|calcChain|metadata|volatileDependencies)\.xml", ""),
         (r"xl/(work|chart|dialog|macro)sheets/", ""),
-        (r"ppt/(presentation|presProps|viewProps|tableStyles|revisionInfo)\.xml|ppt/(slides|slideLayouts|slideMasters)/", ""),
+        (r"ppt/(presentation|presProps|viewProps|tableStyles|revisionInfo)\.xml", ""),
+        (r"ppt/(slides|slideLayouts|slideMasters)/", ""),
         (r"ppt/(notesMasters|handoutMasters)/", ""),
         (r"\[Content_Types\]\.xml$|_rels/", ""),
     )
 )  # fmt: skip
 _PROPERTIES = {
-    "creator": "作者", "lastModifiedBy": "最后修改者", "Company": "单位", "Manager": "主管", "title": "标题", "subject": "主题",
-    "keywords": "关键词", "description": "备注", "category": "类别", "HyperlinkBase": "链接基础", "lpwstr": "自定义属性",
-    "contentStatus": "状态", "Template": "模板",
-}  # fmt: skip
+    "creator": "作者",
+    "lastModifiedBy": "最后修改者",
+    "Company": "单位",
+    "Manager": "主管",
+    "title": "标题",
+    "subject": "主题",
+    "keywords": "关键词",
+    "description": "备注",
+    "category": "类别",
+    "HyperlinkBase": "链接基础",
+    "lpwstr": "自定义属性",
+    "contentStatus": "状态",
+    "Template": "模板",
+}
 _SETTLED = frozenset(("", "Normal.dotm", "Normal", "python-docx", "openpyxl", "Word Document"))
 
 
@@ -59,7 +71,7 @@ def everything_beside(office: Office, found: Findings, screen: Screen) -> None:
         kind = kind_of(name)
         if kind == "properties":
             properties(office, name, found)
-        elif name not in office.reached and kind in ("", "other-part", "custom-xml"):
+        elif name not in office.reached and kind in ("", "other-part"):
             found.hidden("unreferenced-part", f"部件 {name}", pieces(office, name) or [Piece(name)])
         elif kind == "thumbnail":
             found.add("thumbnail", f"部件 {name}")

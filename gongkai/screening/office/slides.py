@@ -22,10 +22,9 @@ def presentation(office: Office, found: Findings) -> None:
     for name in office.names:
         if re.match(r"ppt/slides/[^/]+\.xml$", name) and name not in ordered:
             found.hidden("unreferenced-part", f"没有使用的幻灯片 {name}", texts(office.tree(name)))
-        elif SLIDE.match(name) and name not in ordered:
-            for piece in texts(office.tree(name)):
-                found.shown(piece._replace(group=f"部件 {name}"))
-        elif re.match(r"ppt/(diagrams|charts)/[^/]+\.xml$", name) and name in office.reached:
+        elif (SLIDE.match(name) and name not in ordered) or (
+            re.match(r"ppt/(diagrams|charts)/[^/]+\.xml$", name) and name in office.reached
+        ):
             for piece in texts(office.tree(name)):
                 found.shown(piece._replace(group=f"部件 {name}"))
 
@@ -43,7 +42,11 @@ def slides_of(office: Office, main: str) -> list[str]:
 
 
 def texts(root: Element) -> list[Piece]:
-    return [Piece(words(each, ("t", "v"))) for each in root.iter() if local(each) in ("p", "v", "pt") and words(each).strip()]
+    return [
+        Piece(words(each, ("t", "v")))
+        for each in root.iter()
+        if local(each) in ("p", "v", "pt") and words(each).strip()
+    ]
 
 
 def one_slide(office: Office, name: str, place: str, size: tuple[int, int], found: Findings) -> None:
@@ -56,7 +59,8 @@ def one_slide(office: Office, name: str, place: str, size: tuple[int, int], foun
         if local(shape) in SHAPES and is_unseen(shape, size):
             found.hidden("hidden-shape", place, texts(shape) or [Piece("图形")])
             unseen.update(shape.iter())
-    tiny, shown = [], []
+    tiny: list[str] = []
+    shown: list[str] = []
     for paragraph in (each for each in root.iter() if local(each) == "p" and each not in unseen):
         for run in paragraph.iter():
             if local(run) in ("r", "fld"):
@@ -75,7 +79,7 @@ def is_unseen(shape: Element, size: tuple[int, int]) -> bool:
         own = next((inner for inner in each if local(inner) == "cNvPr"), None)
         if own is not None and attribute(own, "hidden") in ("1", "true"):
             return True
-    if local(shape.getparent()) == "grpSp":  # type: ignore[arg-type]
+    if local(shape.getparent()) == "grpSp":
         return False  # its place counts within the group
     frame = next((each for each in shape.iter() if local(each) == "xfrm"), None)
     if frame is None or not any(size):

@@ -41,7 +41,7 @@ def font_fault(font: object) -> str:
 
 
 def is_theme_white(color: object) -> bool:
-    return attribute(color, "theme") == "0" and attribute(color, "tint", "0") in ("0", "0.0")  # type: ignore[arg-type]
+    return attribute(color, "theme") == "0" and attribute(color, "tint", "0") in ("0", "0.0")
 
 
 def is_filled(fill: object) -> bool:

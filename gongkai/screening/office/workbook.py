@@ -4,7 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from gongkai.checks.personal import find_personal
 from gongkai.readers.source import Unreadable
 from gongkai.screening.finding import Findings, Piece
 from gongkai.screening.office.package import RELATIONS, Element, Office, attribute, local, words
@@ -72,7 +74,9 @@ def workbook(office: Office, found: Findings) -> None:
     for part in office.names:
         if re.match(r"xl/(work|chart|dialog|macro)sheets/[^/]+\.xml$", part) and part not in known:
             lost = read_sheet(office, Sheet(part, part), strings, used)
-            found.hidden("unreferenced-part", f"未引用的工作表部件 {part}", [Piece(c.text, c.where) for c in lost.cells])
+            found.hidden(
+                "unreferenced-part", f"未引用的工作表部件 {part}", [Piece(c.text, c.where) for c in lost.cells]
+            )
     orphans = [Piece(text) for number, text in enumerate(strings) if number not in used and text.strip()]
     found.hidden("unreferenced-part", "没有单元格使用的共享文字", orphans)
     names(office, main, found)
@@ -220,7 +224,7 @@ def hidden_cells(sheet: Sheet, unseen: dict[int, str]) -> Iterator[tuple[int, tu
 def beyond(numbers: set[int], gap: int) -> float:
     """The first of the numbers after a gap that wide; infinity where there is none."""
     ordered = sorted(numbers)
-    return next((after for before, after in zip(ordered, ordered[1:], strict=False) if after - before > gap), float("inf"))
+    return next((after for before, after in pairwise(ordered) if after - before > gap), float("inf"))
 
 
 def span(wheres: list[str], kind: str) -> str:
@@ -242,12 +246,12 @@ def other_texts(office: Office, sheet: Sheet, found: Findings) -> None:
             found.shown(Piece(words(element), "数据验证", f"工作表“{sheet.title}”"))
         elif local(element) in ("dataValidation", "scenario", "inputCells", "protectedRange"):
             said = [Piece(str(value)) for value in element.attrib.values()]
-            found.hidden("hidden-cell", f"工作表“{sheet.title}”的{local(element)}", [p for p in said if has_personal(p)])
+            found.hidden(
+                "hidden-cell", f"工作表“{sheet.title}”的{local(element)}", [p for p in said if has_personal(p)]
+            )
 
 
 def has_personal(piece: Piece) -> bool:
-    from gongkai.checks.personal import find_personal
-
     return any(find_personal(piece.text))
 
 

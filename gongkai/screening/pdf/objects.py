@@ -61,9 +61,7 @@ def reachable(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
 
 def strings(thing: Any, depth: int = 0) -> Iterator[str]:
     """The texts written in one object, without those of objects it refers to."""
-    if isinstance(thing, pikepdf.String):
-        yield str(thing)
-    elif isinstance(thing, pikepdf.Name):
+    if isinstance(thing, (pikepdf.String, pikepdf.Name)):
         yield str(thing)
     elif depth < DEEPEST:
         for key, each in children(thing):

@@ -1,8 +1,8 @@
-"""Which letters of a page a reader sees: each page is drawn twice, with its text and without.
+"""Which letters of a page a reader sees: each page is drawn with its text and without.
 
 A letter that makes no difference to the picture is not seen, whatever hides it: a box, a picture over it, the colour of
-the paper, an invisible mode, a layer switched off, the edge of the page. Letters of fonts that are not in the file may be
-drawn by no font at all here; of these only what is drawn over them, their colour and their mode are asked.
+the paper, an invisible mode, a layer switched off, the edge of the page. Letters of fonts that are not in the file may
+be drawn by no font at all here; of these only what is drawn over them, their colour and their mode are asked.
 """
 
 import ctypes
@@ -169,7 +169,8 @@ class Seen:
 
     def draw(self) -> Image.Image:
         bitmap = self.page.render(scale=self.scale, may_draw_forms=False)
-        return bitmap.to_pil().convert("L")
+        picture: Image.Image = bitmap.to_pil().convert("L")
+        return picture
 
     def at(self, mark: Mark) -> bool:
         """Whether the letter shows."""
@@ -181,7 +182,7 @@ class Seen:
         if area[0] >= area[2] or area[1] >= area[3]:
             return False
         picture = self.differences[self.group[address(mark.text)]].crop(area)
-        return int(picture.getextrema()[1]) > 2  # type: ignore[arg-type]
+        return bool(picture.getextrema()[1] > 2)  # type: ignore[operator]
 
     def on_bitmap(self, x: float, y: float) -> tuple[int, int]:
         width, height = self.size
@@ -224,7 +225,7 @@ class Faults:
 
     def embedded(self, text: Any) -> bool:
         font = raw.FPDFTextObj_GetFont(text)
-        return bool(font) and raw.FPDFFont_GetIsEmbedded(font) == 1
+        return bool(font) and bool(raw.FPDFFont_GetIsEmbedded(font) == 1)
 
 
 def address(handle: Any) -> int:

@@ -1,4 +1,4 @@
-"""A PDF saved again and again may still hold what it said before: each earlier end of the file is a document of its own."""
+"""A PDF saved again may still hold what it said before: each earlier end of the file is a document of its own."""
 
 import re
 from collections.abc import Iterator

@@ -29,7 +29,9 @@ def screen_pdf(data: bytes, found: Findings, screen: Callable[[bytes, str], list
     revisions(data, [page.text for page in drawn], found)
     after = after_the_end(data)
     if after.strip():
-        found.hidden("slack", "文件结束标记之后", [Piece(after[:200_000].decode("utf-8", "replace"))], what=f"{len(after)}字节")
+        found.hidden(
+            "slack", "文件结束标记之后", [Piece(after[:200_000].decode("utf-8", "replace"))], what=f"{len(after)}字节"
+        )
     before = data.find(b"%PDF-")
     if before > 0:
         found.hidden("slack", "文件开头之前", [Piece(data[:before].decode("utf-8", "replace"))], what=f"{before}字节")

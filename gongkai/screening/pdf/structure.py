@@ -14,8 +14,16 @@ __all__ = ["QUIET", "hidden_layers", "structure"]
 
 QUIET = ("/Link", "/Widget", "/Popup")  # annotations that say nothing themselves
 ACTIONS = ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/RichMedia", "/Rendition", "/GoToE")
-INFO = {"/Author": "作者", "/Title": "标题", "/Subject": "主题", "/Keywords": "关键词", "/Company": "单位", "/Manager": "主管",
-        "/SourceModified": "来源", "/Comments": "备注"}  # fmt: skip
+INFO = {
+    "/Author": "作者",
+    "/Title": "标题",
+    "/Subject": "主题",
+    "/Keywords": "关键词",
+    "/Company": "单位",
+    "/Manager": "主管",
+    "/SourceModified": "来源",
+    "/Comments": "备注",
+}
 TOOLS = ("/Creator", "/Producer", "/CreationDate", "/ModDate", "/Trapped")
 XMP_TEXT = re.compile(r">([^<>]{2,2000})<|=\"([^\"]{2,500})\"")
 PERSON = re.compile(r"dc:creator|pdf:Author|xmpMM:History|photoshop:|Iptc|dc:title|dc:subject|dc:description", re.I)
@@ -68,7 +76,9 @@ def below(pdf: pikepdf.Pdf, found: Findings, screen: Screen) -> None:
     for key, thing in limbs(pdf.trailer):
         if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
             kind = str(thing.get("/S", ""))
-            if kind in ACTIONS or (kind == "/URI" and re.match(r"\s*(?:javascript|data|file):", str(thing.get("/URI", "")), re.I)):
+            if kind in ACTIONS or (
+                kind == "/URI" and re.match(r"\s*(?:javascript|data|file):", str(thing.get("/URI", "")), re.I)
+            ):
                 actions.add(kind.lstrip("/"))
             if "/JS" in thing:
                 actions.add("JavaScript")
@@ -109,11 +119,15 @@ def forms(pdf: pikepdf.Pdf, found: Findings) -> None:
     if form is None:
         return
     if "/XFA" in form:
-        found.hidden("form-data", "XFA 表单", [Piece(text) for _, each in limbs(form["/XFA"]) for text in texts_of(each)])
+        found.hidden(
+            "form-data", "XFA 表单", [Piece(text) for _, each in limbs(form["/XFA"]) for text in texts_of(each)]
+        )
     said = []
     for _, field in limbs(form.get("/Fields", pikepdf.Array())):
         if isinstance(field, pikepdf.Dictionary):
-            said += [Piece(str(field[key])) for key in ("/V", "/DV", "/TU") if isinstance(field.get(key), pikepdf.String)]
+            said += [
+                Piece(str(field[key])) for key in ("/V", "/DV", "/TU") if isinstance(field.get(key), pikepdf.String)
+            ]
     found.hidden("form-data", "表单", said)
 
 
