@@ -9,7 +9,7 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         from gongkai.base import audit, navigation
-        from gongkai.publishing import permissions, tasks  # noqa: F401  (tasks: its periodic job is declared on import)
+        from gongkai.publishing import permissions, screening_tasks, tasks  # noqa: F401  (they declare periodic jobs)
         from gongkai.publishing.navigation import DESK
 
         audit.name_actions(permissions.AUDITED)

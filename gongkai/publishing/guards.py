@@ -3,6 +3,7 @@
 from django.urls import Resolver404, resolve
 
 from gongkai.organisations.models import Staff
+from gongkai.publishing import screening
 from gongkai.publishing.kinds import Kind
 from gongkai.publishing.links import internal_paths
 from gongkai.publishing.models import Disclosure, Item, Relation, Review, SecrecyReview, State
@@ -113,6 +114,16 @@ def all_reviews_passed(item: Item, by: Staff) -> str | None:
     if item.passed == len(STAGES):
         return None
     return f"须先完成{STAGES[item.passed]}。"
+
+
+def findings_are_explained(item: Item, by: Staff) -> str | None:
+    """公开前检查: nothing hidden or personal is sent to review without a word."""
+    return screening.stands_against(item, explained=True)
+
+
+def findings_are_settled(item: Item, by: Staff) -> str | None:
+    """公开前检查: what was found is taken out, or a second person agreed to publish it all the same (条例15)."""
+    return screening.stands_against(item)
 
 
 def links_lead_to_what_is_public(item: Item, by: Staff) -> str | None:

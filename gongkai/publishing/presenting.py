@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -16,6 +17,7 @@ from gongkai.publishing.guards import STAGES
 from gongkai.publishing.links import doubt, doubts
 from gongkai.publishing.models import DecisionCount, Item, Revision, State
 from gongkai.publishing.publication_term import Term, term_of
+from gongkai.publishing.screening_panel import ScreeningPanel
 
 PAGES = {
     "edit": "publishing:desk-edit",
@@ -66,6 +68,10 @@ class ItemPage:
         self.lawful.sort(key=lambda offer: not offer.main)
         self.unlawful = [(step, refusals) for step, refusals in offers if refusals]
         self.may_draft = staff.has_perm("publishing.draft", item)
+
+    @cached_property
+    def screening(self) -> ScreeningPanel:
+        return ScreeningPanel(self.item, self.revision, self.staff)
 
     def offer(self, step: Step) -> Offer:
         page = PAGES.get(step.key)

@@ -17,6 +17,7 @@ PASSED = (
     guards.secrecy_is_reviewed,
     guards.is_proactive,
     guards.links_lead_to_what_is_public,
+    guards.findings_are_settled,
 )
 
 STEPS = {
@@ -39,7 +40,7 @@ STEPS = {
             State.IN_REVIEW,
             "publishing.draft",
             source="条例17",
-            guards=(*READY, guards.is_proactive),
+            guards=(*READY, guards.is_proactive, guards.findings_are_explained),
             help="送三审三校和保密审查。",
         ),
         Step("place", "调整所在栏目", OPEN, None, "publishing.draft"),
@@ -74,6 +75,7 @@ STEPS = {
                 guards.another_than_the_other_reviewers,
                 guards.secrecy_is_reviewed,
                 guards.is_interpreted,
+                guards.findings_are_settled,
             ),
         ),
         Step(
@@ -124,7 +126,13 @@ STEPS = {
             State.PUBLISHED,
             "publishing.emergency",
             source="条例20",
-            guards=(*READY, guards.is_proactive, guards.another_than_the_drafter, guards.secrecy_is_reviewed),
+            guards=(
+                *READY,
+                guards.is_proactive,
+                guards.another_than_the_drafter,
+                guards.secrecy_is_reviewed,
+                guards.findings_are_settled,
+            ),
             reasoned=True,
             help="先发布，随后由另一人补审。",
         ),

@@ -11,6 +11,7 @@ from gongkai.publishing.views import (
     desk_drafting,
     desk_reviewing,
     ledger,
+    screening,
 )
 
 app_name = "publishing"
@@ -50,6 +51,10 @@ urlpatterns = [
     path("desk/items/<int:pk>/review/", desk_reviewing.review, name="desk-review"),
     path("desk/items/<int:pk>/review-afterwards/", desk_reviewing.review_afterwards, name="desk-review-afterwards"),
     path("desk/items/<int:pk>/steps/<slug:step>/", desk_reviewing.take_step, name="desk-step"),
+    path("desk/items/<int:pk>/screening/cleaned/", screening.use_cleaned, name="desk-use-cleaned"),
+    path("desk/items/<int:pk>/screening/cleaned/<int:attachment>/", screening.cleaned, name="desk-cleaned"),
+    path("desk/items/<int:pk>/screening/explain/", screening.explain, name="desk-explain"),
+    path("desk/items/<int:pk>/screening/agree/", screening.agree, name="desk-agree"),
     path("desk/items/<int:pk>/revisions/<int:number>/", desk.revision, name="desk-revision"),
     path("desk/items/<int:pk>/attachments/<int:attachment>/", desk.attachment, name="desk-attachment"),
 ]

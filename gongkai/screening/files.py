@@ -18,9 +18,8 @@ from gongkai.screening.office.slides import presentation
 from gongkai.screening.office.workbook import workbook
 from gongkai.screening.pdf.screening import screen_pdf
 
-__all__ = ["SCREENER", "kind_of", "screen", "screen_text"]
+__all__ = ["kind_of", "screen"]
 
-SCREENER = "1"  # grows when the same file would be judged otherwise
 DEEPEST = 3  # files within files
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 CLOSED = {
@@ -131,12 +130,3 @@ def could_not(refusal: Unreadable, found: Findings) -> None:
 def lines(text: str, found: Findings, group: str = "") -> None:
     for number, line in enumerate(text.splitlines(), 1):
         found.shown(Piece(line, f"第{number}行", group))
-
-
-def screen_text(parts: list[tuple[str, list[str]]]) -> list[Finding]:
-    """Texts that were typed: (what they are, their paragraphs)."""
-    found = Findings()
-    for group, paragraphs in parts:
-        for number, paragraph in enumerate(paragraphs, 1):
-            found.shown(Piece(paragraph, f"第{number}段" if len(paragraphs) > 1 else "", group))
-    return found.all()

@@ -11,7 +11,7 @@ from gongkai.base.access import require
 from gongkai.base.errors import Refused
 from gongkai.base.models import StoredFile
 from gongkai.organisations.models import Staff, Unit
-from gongkai.publishing import body, details
+from gongkai.publishing import body, details, screening_tasks
 from gongkai.publishing.models import Attachment, Column, Disclosure, Item, Relation, Revision, State
 from gongkai.publishing.steps import STEPS
 
@@ -104,6 +104,8 @@ def save_revision(
         Attachment(revision=revision, file=enclosure.file, name=enclosure.name, position=position)
         for position, enclosure in enumerate(enclosures)
     )
+    for attachment in revision.attachments.select_related("file"):
+        screening_tasks.request(attachment.file)
     return revision
 
 

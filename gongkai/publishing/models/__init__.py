@@ -6,6 +6,7 @@ from gongkai.publishing.models.ledger import DecisionCount, Entry, FeeAmount
 from gongkai.publishing.models.release import Account, Release, ReleaseState
 from gongkai.publishing.models.review import Review, SecrecyReview
 from gongkai.publishing.models.revision import Attachment, InterpretationForm, Revision
+from gongkai.publishing.models.screening import Exemption, Screening
 
 __all__ = [
     "Account",
@@ -15,6 +16,7 @@ __all__ = [
     "Disclosure",
     "Entry",
     "FeeAmount",
+    "Exemption",
     "IndexSeries",
     "InterpretationForm",
     "Item",
@@ -25,6 +27,7 @@ __all__ = [
     "ReleaseState",
     "Review",
     "Revision",
+    "Screening",
     "SecrecyReview",
     "State",
 ]

@@ -215,7 +215,7 @@ class Faults:
 
     def is_outside(self, box: Box) -> bool:
         left, bottom, right, top = self.box
-        return box[2] <= left or box[0] >= right or box[3] <= bottom or box[1] >= top
+        return bool(box[2] <= left or box[0] >= right or box[3] <= bottom or box[1] >= top)
 
     def covered(self, place: int, box: Box) -> bool:
         """Whether something opaque is drawn later over the middle of the box."""
