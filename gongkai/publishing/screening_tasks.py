@@ -48,14 +48,7 @@ def findings_of(data: bytes) -> list[dict]:
     try:
         return sandbox.run(f"{ENTRY}:screen_as_data", data, seconds=SECONDS)
     except ParserFailed as failure:
-        told = {
-            "place": "",
-            "detail": f"检查程序未能完成（{failure.code}）",
-            "sample": "",
-            "count": 1,
-            "level": "block",
-        }
-        return [{"kind": "unreadable", **told}]
+        return [Finding("unreadable", "", f"检查程序未能完成（{failure.code}）").as_data()]
 
 
 @transaction.atomic

@@ -1,6 +1,5 @@
 """What the child process runs on a file: plain data in, plain data out."""
 
-import base64
 from importlib import import_module
 from typing import Any
 

@@ -70,7 +70,7 @@ def explain(item: Item, sha256: str, *, reason: str, by: Staff, at: datetime) ->
 
 @transaction.atomic
 def agree(item: Item, sha256: str, *, by: Staff, at: datetime) -> Exemption:
-    """同意原样公开, by another person than gave the reason or wrote the text; bound to what was found in this content."""
+    """同意原样公开, by another than gave the reason or wrote the text; bound to what was found in this content."""
     require(by, "publishing.review", item)
     not_public_yet(item)
     content = the_one(item, sha256)
