@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
+from gongkai.checks.personal import mask_personal
 from gongkai.law.articles import short_citation
 from gongkai.publishing import body
 from gongkai.publishing.models import Attachment, Exemption, Item, Revision, Screening
@@ -165,6 +166,7 @@ def texts_of(revision: Revision) -> Texts:
         ("标题", (revision.title,)),
         ("内容概述", (revision.summary,)),
         ("正文", tuple(body.blocks(revision.body))),
+        ("著录项", tuple(str(value) for value in revision.details.values())),
     )
 
 
@@ -196,7 +198,8 @@ def stands_against(item: Item, *, explained: bool = False) -> str | None:
         remedy = "请改用净化副本或者改正后重新送审；确需原样公开的，写明理由并由另一人同意。"
     if not open_ones:
         return None
-    return f"公开前检查未通过。{'；'.join(told_of(content) for content in open_ones)}。{remedy}"
+    said = "；".join(told_of(content) for content in open_ones)
+    return mask_personal(f"公开前检查未通过。{said}。{remedy}", doubtful=True)
 
 
 def told_of(content: Content) -> str:

@@ -233,6 +233,14 @@ TABLE = """
 /desk/items/{item_draft}/review-afterwards/           POST    in   -    -    ok   ok   -    -
 /desk/items/{item_draft}/steps/submit/                GET     x    x    x    x    x    x    x
 /desk/items/{item_draft}/steps/submit/                POST    in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/screening/cleaned/           GET     x    x    x    x    x    x    x
+/desk/items/{item_draft}/screening/cleaned/           POST    in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/screening/cleaned/99/        GET     in   0    0    0    0    -    0
+/desk/items/{item_draft}/screening/cleaned/99/        POST    x    x    x    x    x    x    x
+/desk/items/{item_draft}/screening/explain/           GET     x    x    x    x    x    x    x
+/desk/items/{item_draft}/screening/explain/           POST    in   ok   0    -    ok   -    -
+/desk/items/{item_draft}/screening/agree/             GET     x    x    x    x    x    x    x
+/desk/items/{item_draft}/screening/agree/             POST    in   -    -    ok   ok   -    -
 /desk/items/{item_draft}/revisions/1/                 GET     in   ok   0    ok   ok   -    ok
 /desk/items/{item_draft}/revisions/1/                 POST    x    x    x    x    x    x    x
 /desk/items/{item_draft}/attachments/{enclosure}/     GET     in   ok   0    ok   ok   -    ok
