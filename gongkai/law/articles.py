@@ -29,13 +29,6 @@ def form_parts(year: str, form: str) -> tuple[Article, ...]:
 
 ALL = (
     Article("条例12", f"{REG}第十二条", "编制、公布并及时更新政府信息公开指南和目录。", Mark.READ),
-    Article("条例14", f"{REG}第十四条", "国家秘密和公开后可能危及国家安全、社会稳定的信息，不予公开。", Mark.READ),
-    Article(
-        "条例15",
-        f"{REG}第十五条",
-        "涉及商业秘密、个人隐私等公开会损害第三方合法权益的，不得公开，第三方同意或者不公开会重大影响公共利益的除外。",
-        Mark.READ,
-    ),
     Article(
         "条例17",
         f"{REG}第十七条",
