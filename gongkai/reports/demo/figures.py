@@ -12,6 +12,8 @@ from gongkai.tables.sheet import Value
 
 Figures = dict[str, Value]
 FIRST, LAST = 2019, 2025
+INDICATOR_YEARS = (2017, 2018)
+LARGEST = 150  # applications a year of the largest unit
 INDICATOR_FORM = edition_for("indicator-2014", ["national-rows"])  # without the rows of another province
 COMMON = {  # outcome -> how often out of a hundred; the others share what is left
     "disclosed": 52,
@@ -144,25 +146,30 @@ def totalled(figures: Figures, equations: Iterable[Equation]) -> Figures:
     return figures
 
 
-def indicators(seed: str, scale: Scale) -> Figures:
-    """Return figures of the indicator table of 2017."""
-    chance = random.Random(seed)  # noqa: S311 - the demo is the same everywhere
-    edition = INDICATOR_FORM
+def indicators(seed: str, year: int, scale: Scale, *, county: bool) -> Figures:
+    """Return figures of the indicator table of a year; only the county has a gazette and holds press conferences."""
+    chance = random.Random(f"{seed}{year}")  # noqa: S311 - the demo is the same everywhere
+    size = scale.applications / LARGEST
     figures: Figures = {}
-    for spec in edition.cells.values():
+    for spec in INDICATOR_FORM.cells.values():
         match spec.kind:
             case Kind.COUNT:
-                figures[spec.key] = (
-                    chance.randint(0, 3) if spec.key.startswith(("re", "suit")) else chance.randint(1, 60)
-                )
+                most = 2 if spec.key.startswith(("re", "suit")) else round(2 + 30 * size)
+                figures[spec.key] = chance.randint(0, most)
             case Kind.MONEY:
-                figures[spec.key] = Decimal(chance.randint(0, 400)) / 10
-    figures |= {"proactive_total": 2864, "via_website": 2864, "via_wechat": 931, "via_weibo": 402, "via_gazette": 36}
-    figures |= {"proactive_normative_docs": 24, "normative_docs_issued": 24, "press_conferences_by_chief": 1}
-    figures |= {"press_conferences": 4, "online_interviews": 6, "online_interviews_by_chief": 2}
-    for part in ("received_in_person", "received_online", "received_letter"):
-        figures[part] = scale.applications // 3
-    figures |= {"received_fax": 0, "reply_granted": scale.applications // 3 * 3 - 8, "completed_extended": 2}
-    figures = totalled(figures, edition.equations)
-    figures["completed_on_time"] = int(figures["requests_received"] or 0) - 2  # type: ignore[arg-type]
-    return totalled(figures, edition.equations)
+                figures[spec.key] = Decimal(chance.randint(0, round(400 * size))) / 10
+    published = round((2750 + 114 * chance.random()) * size)
+    figures |= {"proactive_total": published, "via_website": published, "via_wechat": published // 3}
+    figures |= {"via_weibo": published // 7, "proactive_normative_docs": scale.documents}
+    figures |= {"normative_docs_issued": scale.documents, "via_gazette": 36 if county else 0}
+    figures |= dict.fromkeys(("press_conferences", "online_interviews"), 4 if county else 0)
+    figures |= dict.fromkeys(("press_conferences_by_chief", "online_interviews_by_chief"), int(county))
+    figures |= {"reading_points": 3 if county else 1, "dedicated_offices": 1, "fees_collected_wan": Decimal(0)}
+    received = round(scale.applications * 0.85) + chance.randint(0, 3)
+    figures |= {"received_in_person": received // 4, "received_online": received - received // 4}
+    figures |= dict.fromkeys(("received_fax", "received_letter"), 0)
+    figures |= {key: 0 for key in figures if key.startswith(("refused_", "reply_"))}
+    figures |= {"reply_not_exist": received // 6, "reply_partly_granted": received // 8}
+    figures |= {"reply_granted": received - received // 6 - received // 8}
+    figures |= {"completed_extended": received // 20, "completed_on_time": received - received // 20}
+    return totalled(figures, INDICATOR_FORM.equations)

@@ -1,4 +1,4 @@
-"""The files of the demo: twelve units from 2019, every unit from 2022, a few with faults as they happen in life."""
+"""The files of the demo: twelve units from 2017, every unit from 2022, a few with faults as they happen in life."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,7 +7,16 @@ from typing import NamedTuple
 from gongkai.organisations.demo.tables import rows
 from gongkai.organisations.models import Unit
 from gongkai.reports.demo import narrative
-from gongkai.reports.demo.figures import INDICATOR_FORM, LAST, Figures, Scale, indicators, years_of
+from gongkai.reports.demo.figures import (
+    FIRST,
+    INDICATOR_FORM,
+    INDICATOR_YEARS,
+    LAST,
+    Figures,
+    Scale,
+    indicators,
+    years_of,
+)
 from gongkai.reports.demo.layouts import LAYOUTS, Written, as_words
 
 COUNTY = "qinghe-xianzhengfu"
@@ -28,27 +37,35 @@ class DemoFile(NamedTuple):
     left: str
 
 
-def of_2017() -> DemoFile:
-    """One report from before 2019, with the indicator table."""
-    unit = Unit.objects.get(slug=COUNTY).name_on(date(2017, 12, 31))
-    figures = indicators("2017", Scale(42, 0, 0, 0, 0))
-    written = Written(
-        title=f"{unit}2017年政府信息公开工作年度报告",
-        published="2018-03-23",
-        publisher=unit,
-        opening=narrative.opening(unit, 2017),
-        sections=narrative.sections_of_2017(unit, figures),
-        edition=INDICATOR_FORM,
-        words=as_words(figures),
-    )
-    return DemoFile(COUNTY, 2017, f"{written.title}.html", LAYOUTS[0].write(written), figures, "")
+def of_before_2019(row: dict[str, str]) -> Iterator[DemoFile]:
+    """Yield a unit's files with the indicator table, from the years in which every organ filled it in."""
+    unit = Unit.objects.get(slug=row["slug"])
+    for turn, year in enumerate(INDICATOR_YEARS):
+        if int(row["since"]) > FIRST or unit.created > date(year, 12, 31):
+            continue
+        name = unit.name_on(date(year, 12, 31))
+        figures = indicators(unit.slug, year, scale_of(row), county=unit.slug == COUNTY)
+        written = Written(
+            title=f"{name}{year}年政府信息公开工作年度报告",
+            published=f"{year + 1}-{row['due']}",
+            publisher=name,
+            opening=narrative.opening(name, year),
+            sections=narrative.sections_before_2019(name, year, figures),
+            edition=INDICATOR_FORM,
+            words=as_words(figures),
+        )
+        layout = LAYOUTS[turn]
+        yield DemoFile(unit.slug, year, f"{written.title}{layout.suffix}", layout.write(written), figures, "")
+
+
+def scale_of(row: dict[str, str]) -> Scale:
+    return Scale(*(int(row[part]) for part in SCALE))
 
 
 def of_unit(row: dict[str, str]) -> Iterator[DemoFile]:
     """Yield a unit's files while it stood, each year in another layout."""
     unit = Unit.objects.get(slug=row["slug"])
-    scale = Scale(*(int(row[part]) for part in SCALE))
-    for turn, (year, edition, figures) in enumerate(years_of(row["slug"], scale), int(row["layout"])):
+    for turn, (year, edition, figures) in enumerate(years_of(row["slug"], scale_of(row)), int(row["layout"])):
         left = row["left"] if year == LAST else ""
         if left == "missing" or (unit.abolished and unit.abolished < date(year + 1, 1, 1)):
             return
@@ -96,9 +113,9 @@ def damage(left: str, figures: Figures) -> dict[str, str]:
 
 def all_files() -> dict[int, list[DemoFile]]:
     """Return every file by year, oldest first."""
-    by_year = {2017: [of_2017()]}
+    by_year: dict[int, list[DemoFile]] = {}
     for row in rows("units.tsv", of=__package__):
-        for file in of_unit(row):
+        for file in (*of_before_2019(row), *of_unit(row)):
             by_year.setdefault(file.year, []).append(file)
     return dict(sorted(by_year.items()))
 

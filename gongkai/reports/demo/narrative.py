@@ -60,13 +60,17 @@ def sections(unit: str, year: int, level: str, figures: Figures) -> Sections:
     return tuple((heading, said.get(number, ())) for number, heading in HEADINGS.items())
 
 
-def sections_of_2017(unit: str, figures: Figures) -> Sections:
+def sections_before_2019(unit: str, year: int, figures: Figures) -> Sections:
     """Return the sections of a report from before 2019, the indicator table at its end."""
+    begun = ("健全公开制度，明确责任分工，各项工作按计划完成。", "梳理公开事项，规范发布流程，公开内容有所增加。")
+    problems, remedies = sentences()["problem"], sentences()["remedy"]
+    turn = year + len(unit)
+    problem, remedy = problems[turn % len(problems)], remedies[turn % len(remedies)]
     return (
-        ("一、概述", (f"2017年，{unit}健全公开制度，明确责任分工，各项工作按计划完成。",)),
+        ("一、概述", (f"{year}年，{unit}{begun[year % 2]}",)),
         ("二、主动公开情况", (f"全年主动公开政府信息{figures['proactive_total']}条，以政府网站为主要渠道。",)),
         ("三、依申请公开情况", (f"全年收到政府信息公开申请{figures['requests_received']}件，均在法定期限内答复。",)),
         ("四、行政复议和诉讼情况", ("有关案件数量见附表。",)),
-        ("五、存在的问题和改进措施", (sentences()["problem"][0] + sentences()["remedy"][0],)),
+        ("五、存在的问题和改进措施", (problem + remedy,)),
         ("政府信息公开情况统计表", ()),
     )

@@ -17,10 +17,10 @@ def test_the_demo_shows_every_state_of_the_desk_and_is_loaded_once(settings, tmp
     call_command("demo")
     assert "xitong" in capsys.readouterr().out
     states = Counter(Report.objects.values_list("state", flat=True))
-    assert states == {State.PUBLISHED: 196, State.DRAFT: 3, State.ACCEPTED: 1}
-    assert Publication.objects.count() == 196
+    assert states == {State.PUBLISHED: 219, State.DRAFT: 3, State.ACCEPTED: 1}
+    assert Publication.objects.count() == 219
     outcomes = Counter(BatchFile.objects.values_list("state", flat=True))
-    assert outcomes == {BatchFile.State.READ: 200, BatchFile.State.DUPLICATE: 1, BatchFile.State.FAILED: 1}
+    assert outcomes == {BatchFile.State.READ: 223, BatchFile.State.DUPLICATE: 1, BatchFile.State.FAILED: 1}
     assert set(Explanation.objects.values_list("report__unit__slug", flat=True)) == {"zhujianju", "jiaotiju"}
     drafts = dict(Report.objects.filter(state=State.DRAFT).values_list("unit__slug", "doubtful"))
     assert drafts["shuiliju"] > 0

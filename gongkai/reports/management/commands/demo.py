@@ -15,7 +15,7 @@ from gongkai.reports.demo import desk_work
 
 class Command(BaseCommand):
     help = (
-        "载入演示县：约40个单位、各角色人员、约60条公开信息、2017年和2019年以来的年度报告；再次运行不改动已有数据。 "
+        "载入演示县：约40个单位、各角色人员、约60条公开信息、2017年以来的年度报告；再次运行不改动已有数据。 "
         "Load the demo county with its units, people, published items and reports. Run again, it changes nothing."
     )
 
