@@ -12,7 +12,7 @@ SLUG = RegexValidator(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", "网址名只用小写字�
 class ChangeForm(forms.Form):
     title = forms.CharField(label="名称", max_length=60)
     kind = forms.ChoiceField(label="类别", choices=Column.Kind.choices)
-    owner = forms.ModelChoiceField(Unit.objects.filter(abolished=None), label="责任单位")
+    owner = forms.ModelChoiceField(Unit.objects.filter(abolished=None), label="责任单位", empty_label="请选择")
     update_days = forms.IntegerField(
         label="更新周期（天）", required=False, min_value=1, max_value=3650,
         help_text="至少多少天更新一次；不填即不要求。",

@@ -128,7 +128,7 @@ class TextForm(forms.Form):
 
 class NewItemForm(TextForm):
     kind = forms.ChoiceField(widget=forms.HiddenInput, choices=Kind.choices)
-    unit = forms.ModelChoiceField(Unit.objects.none(), label="发文机关")
+    unit = forms.ModelChoiceField(Unit.objects.none(), label="发文机关", empty_label="请选择")
 
     def __init__(self, units: Any, kind: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, kind=kind, initial={"kind": kind}, **kwargs)
@@ -159,11 +159,18 @@ class DisclosureForm(VersionedForm):
     look_again = day("再次评估日期", help_text="不主动公开的，到这一天重新审查能否公开（《条例》第十八条）。")
 
 
+class ColumnsField(forms.ModelMultipleChoiceField):
+    """Columns of one name are told apart by what they stand under."""
+
+    def label_from_instance(self, column: Column) -> str:
+        return f"{column.parent.title} › {column.title}" if column.parent else column.title
+
+
 class ColumnsForm(VersionedForm):
-    columns = forms.ModelMultipleChoiceField(
-        Column.objects.all(),
+    columns = ColumnsField(
+        Column.objects.select_related("parent"),
         label="所在栏目",
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "column-choices"}),
         help_text="一件信息可以同时列入多个栏目。",
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.base.access import staff_may
@@ -47,7 +48,8 @@ def create(request: HttpRequest) -> HttpResponse:
             column = actions.create(by=request.staff, **form.cleaned_data)
             messages.success(request, f"已设栏目“{column.title}”。")
             return redirect("publishing:columns")
-    return render(request, "publishing/columns/column.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "trail": [("栏目", reverse("publishing:columns")), ("新设栏目", "")]}
+    return render(request, "publishing/columns/column.html", context, status=422 if form.errors else 200)
 
 
 @staff_may("publishing.columns")
@@ -66,5 +68,6 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
             act(column, by=request.staff, **sent.cleaned_data)
             messages.success(request, f"已保存栏目“{column.title}”。")
             return redirect("publishing:columns")
-    context = {"form": form, "move": move, "column": column}
+    trail = [("栏目", reverse("publishing:columns")), (column.title, "")]
+    context = {"form": form, "move": move, "column": column, "trail": trail}
     return render(request, "publishing/columns/column.html", context, status=422 if sent.errors else 200)
