@@ -46,6 +46,7 @@ DESK = (
     "/desk/items/",
     "/desk/items/?q=没有的字",
     "/desk/items/new/",
+    "/desk/items/new/notice/",
     "/desk/items/register/",
     "/desk/items/{draft_item}/",
     "/desk/items/{draft_item}/edit/",
@@ -65,7 +66,7 @@ DESK = (
     "/desk/units/finance/",
     "/desk/account/",
 )
-KEYBOARD = ("/desk/items/", "/desk/items/new/", "/desk/items/{draft_item}/", "/desk/items/{in_review}/review/")
+KEYBOARD = ("/desk/items/", "/desk/items/new/notice/", "/desk/items/{draft_item}/", "/desk/items/{in_review}/review/")
 
 
 def faults(page) -> list[str]:
@@ -84,7 +85,7 @@ def places(county) -> dict[str, object]:
     kept = a_draft(desk)
     a_registered(kept, desk)
     draft = a_report(county.bureau, 2025, doubtful=("new_received.total",), carried_out__total=9)
-    left = {"form": "/desk/items/new/", "title": "起草公开信息", "fields": "title=检修", "at": now()}
+    left = {"form": "/desk/items/new/notice/", "title": "起草公开信息", "fields": "title=检修", "at": now()}
     Unfinished.objects.create(owner=county.officer, page="0" * 16, **left)
     return {
         "public": public.pk,
@@ -174,11 +175,10 @@ def test_an_item_is_drafted_without_touching_the_mouse(sign_in, county):
     page.get_by_role("link", name="起草", exact=True).first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/desk/items/new/")
-    page.get_by_label("类别").focus()
-    while page.get_by_label("类别").input_value() != "notice":
-        page.keyboard.press("ArrowDown")
-    page.keyboard.press("Tab")  # the only unit is chosen already
-    page.keyboard.press("Tab")
+    page.get_by_role("link", name="公告公示").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/items/new/notice/")
+    page.get_by_label("标题").focus()  # the only unit is chosen already
     page.keyboard.insert_text("关于城区供水检修的公告")
     page.keyboard.press("Tab")  # over the bar of the editor, into the text
     while not page.evaluate("document.activeElement.isContentEditable"):
