@@ -116,6 +116,12 @@ ON_REQUEST = (
         "复议法24", f"{RECONSIDERATION}第二十四条", "县级人民政府管辖对其工作部门、下级人民政府的复议。", Mark.READ
     ),
     Article(
+        "复议法27",
+        f"{RECONSIDERATION}第二十七条",
+        "对海关、金融、外汇管理等实行垂直领导的机关，税务和国家安全机关不服的，向上一级主管部门申请复议。",
+        Mark.READ,
+    ),
+    Article(
         "复议法48", f"{RECONSIDERATION}第四十八条", "被申请人自收到申请书副本之日起10日内提出书面答复。", Mark.RECALLED
     ),
     Article(
@@ -129,6 +135,9 @@ ON_REQUEST = (
         f"{SUITS}第四十五条",
         "不服复议决定的，自收到决定书之日起15日内起诉；逾期不作决定的，自期满之日起15日内。",
         Mark.READ,
+    ),
+    Article(
+        "行诉法15", f"{SUITS}第十五条", "对县级以上地方人民政府所作行政行为提起诉讼的，由中级人民法院管辖。", Mark.READ
     ),
     Article("行诉法46", f"{SUITS}第四十六条", "直接起诉的，自知道之日起6个月内提出。", Mark.READ),
     Article("行诉法67", f"{SUITS}第六十七条", "被告自收到起诉状副本之日起15日内提交答辩状。", Mark.RECALLED),
