@@ -178,6 +178,28 @@ SETTINGS = (
         ".gov.cn",
         "Ends of host names that texts may link to without a word to the reviewers; a leading dot takes in all below.",
     ),
+    Setting(
+        "GONGKAI_GOVERNMENT_ABOVE",
+        TEXT,
+        "云川市人民政府",
+        "Government above the county's: reviews the county government's own answers (复议法24).",
+    ),
+    Setting("GONGKAI_COURT", TEXT, "青禾县人民法院", "Basic court for suits over answers, printed in letters."),
+    Setting(
+        "GONGKAI_HIGHER_COURT", TEXT, "云川市中级人民法院", "Court for suits over the county government's answers."
+    ),
+    Setting(
+        "GONGKAI_RECONSIDERATION_ONLINE",
+        TEXT,
+        "青禾县人民政府网站“行政复议”栏目",
+        "Where reconsideration is asked for online; letters that go out over the internet must name it (复议法22).",
+    ),
+    Setting(
+        "GONGKAI_REMEDY_ALWAYS",
+        TRUTH,
+        "yes",
+        "Print remedies also in answers courts do not admit: repeats, petitions, publications and the like.",
+    ),
     Setting("GONGKAI_PARSER_SECONDS", POSITIVE, "20", "Seconds a foreign file may be read for."),
     Setting("GONGKAI_PARSER_MB", POSITIVE, "1024", "Megabytes of memory the reading of a foreign file may take."),
     Setting(

@@ -105,6 +105,13 @@ TOWNSHIP_REPORT_DUE = GONGKAI["township_report_due"]  # month and day
 INDEX_NUMBER = GONGKAI["index_number"]
 APPLICATION_NUMBER = GONGKAI["application_number"]
 LETTER_NUMBER = GONGKAI["letter_number"]
+REMEDIES = {  # what letters print of 行政复议 and 行政诉讼, beside what the unit tree tells
+    "government_above": GONGKAI["government_above"],
+    "court": GONGKAI["court"],
+    "higher_court": GONGKAI["higher_court"],
+    "online": GONGKAI["reconsideration_online"],
+    "always": GONGKAI["remedy_always"],
+}
 RETENTION_YEARS = GONGKAI["retention_years"]
 TRUSTED_LINKS = tuple(GONGKAI["trusted_links"])
 PARSER_SECONDS = GONGKAI["parser_seconds"]

@@ -20,6 +20,7 @@ from gongkai.applications.models.application import (
     Passage,
     Reminder,
 )
+from gongkai.applications.models.paper import Letterhead, LetterPaper, LetterTemplate
 from gongkai.applications.models.procedure import Branch, Consultation, Correction, Extension, FeeNotice, Reasons
 from gongkai.applications.models.vocabulary import (
     OPEN,
@@ -56,6 +57,9 @@ __all__ = [
     "Feedback",
     "Form",
     "Letter",
+    "LetterPaper",
+    "LetterTemplate",
+    "Letterhead",
     "Method",
     "Note",
     "Outcome",
