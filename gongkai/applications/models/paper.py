@@ -28,7 +28,7 @@ class Letterhead(models.Model):
         "复议管辖类别", max_length=20, blank=True, choices=[(each.value, label) for each, label in ORGANS.items()]
     )
     higher_department = models.CharField("上一级主管部门", max_length=100, blank=True)
-    version = models.PositiveIntegerField("修订号", default=1)
+    version = models.PositiveIntegerField("修订号", default=0)
 
     class Meta:
         verbose_name = "文书设置"
@@ -74,8 +74,9 @@ class LetterPaper(models.Model):
     """What a letter said when it was issued. Never changed: whatever becomes of the case, it is drawn from this.
 
     data    the paper and what was filled into the placeholders
-    digest  SHA-256 of `data`; Word and PDF are made from it and bear the day of the letter, so they follow from it
-    word    the Word file, once it was drawn; the PDF is `Letter.file`
+    digest  SHA-256 of `data`
+    pdf, word  the files as first drawn, sealed; from then on these very bytes are handed out
+    pdf_digest, word_digest  SHA-256 of the files themselves
     """
 
     letter = models.OneToOneField(Letter, models.CASCADE, related_name="paper")
@@ -83,7 +84,10 @@ class LetterPaper(models.Model):
     template = models.ForeignKey(LetterTemplate, models.PROTECT, null=True, related_name="+")
     data = EncryptedJSONField("文书全文")
     digest = models.CharField("校验值", max_length=64)
+    pdf = models.ForeignKey(Attachment, models.PROTECT, null=True, related_name="+")
+    pdf_digest = models.CharField("PDF校验值", max_length=64, blank=True)
     word = models.ForeignKey(Attachment, models.PROTECT, null=True, related_name="+")
+    word_digest = models.CharField("Word校验值", max_length=64, blank=True)
 
     class Meta:
         verbose_name = "文书全文"

@@ -47,8 +47,12 @@ def as_bytes(paper: Paper) -> bytes:
 
 
 def draw_data(data: bytes, kind: Kind) -> Drawn:
+    return run(RENDERERS[kind], data)
+
+
+def run(entry: str, data: bytes) -> Drawn:
     try:
-        answer = sandbox.run(RENDERERS[kind], data)
+        answer = sandbox.run(entry, data)
     except ParserFailed as failure:
         if failure.code == "paper":
             raise Refused(failure.message) from failure
