@@ -6,15 +6,17 @@ from functools import cached_property
 from typing import Any
 
 import segno
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
+from gongkai.portal.item_details import ItemDetails
+from gongkai.portal.item_history import Bearing, Event, history
 from gongkai.publishing import selectors
 from gongkai.publishing.body import purified
-from gongkai.publishing.models import Column, Item, Relation
+from gongkai.publishing.kinds import Kind
+from gongkai.publishing.models import Column, Item, Relation, Revision
 from gongkai.publishing.validity import Validity, with_validity
 
 GROUPS = {  # in the order they are printed; "by-" is what others do to this item
@@ -64,10 +66,29 @@ class ItemPage:
         )
 
     @cached_property
+    def details(self) -> ItemDetails:
+        return ItemDetails(self.item, self.revision, self.on)
+
+    @cached_property
+    def borne(self) -> list[Bearing]:
+        """How other public items bear on it, and it on them."""
+        return selectors.bearings(self.item)
+
+    @cached_property
+    def history(self) -> list[Event]:
+        """Of a document: what became of it and what will."""
+        return history(self.item, self.revision, self.borne, self.on) if self.item.traits.document else []
+
+    @cached_property
+    def guide(self) -> Revision | None:
+        """The organ's 公开指南 as the public reads it: whom to ask."""
+        return selectors.shown_revisions(Kind.GUIDE, self.item.unit).first()
+
+    @cached_property
     def bearings(self) -> list[tuple[str, list[tuple[Item, date | None]]]]:
         """(heading, [(other item, since when)]), empty groups left out."""
         found: dict[str, list[tuple[Item, date | None]]] = {}
-        for key, other, on in selectors.bearings(self.item):
+        for key, other, on in self.borne:
             found.setdefault(key, []).append((other, on))
         return [(title, found[key]) for key, title in GROUPS.items() if key in found]
 
@@ -117,22 +138,27 @@ class ItemPage:
 
     @property
     def meta(self) -> list[tuple[str, str]]:
-        """The labels of government pages: name and content."""
-        site, column = settings.SITE, self.columns[0] if self.columns else None
+        """The labels of government pages: name and content; those of the site stand on every page."""
+        column = self.columns[0] if self.columns else None
         said = (
-            ("SiteName", site["name"]),
-            ("SiteDomain", self.request.get_host()),
-            ("SiteIDCode", site["identifier"]),
             ("ColumnName", column.title if column else ""),
+            ("ColumnDescription", column.description if column else ""),
+            ("ColumnKeywords", column.title if column else ""),
             ("ColumnType", column.get_kind_display() if column else ""),
             ("ArticleTitle", self.revision.title),
             ("PubDate", f"{localtime(self.item.published):%Y-%m-%d %H:%M}"),
             ("ContentSource", self.unit_name),
-            ("Keywords", self.revision.theme),
+            ("Author", self.unit_name),
+            ("Keywords", ",".join(self.keywords)),
             ("Description", self.revision.summary),
             ("Url", self.address),
         )
         return [(name, content) for name, content in said if content]
+
+    @property
+    def keywords(self) -> list[str]:
+        said = (self.revision.theme, self.revision.genre, self.item.get_kind_display())
+        return list(dict.fromkeys(word for word in said if word))
 
     @property
     def linked_data(self) -> SafeString:
@@ -149,7 +175,9 @@ class ItemPage:
             "datePublished": localtime(self.item.published).isoformat(),
             "dateCreated": str(revision.made_on or ""),
             "description": revision.summary,
+            "keywords": self.keywords,
             "publisher": {"@type": "GovernmentOrganization", "name": self.unit_name},
+            "legislationDate": str(revision.made_on or "") if self.validity else "",
             "legislationIdentifier": revision.document_number if self.validity else "",
             "legislationLegalForce": FORCE.get(self.validity, "InForce") if self.validity else "",
         }

@@ -5,7 +5,19 @@ from django.urls import path, register_converter
 from gongkai.base.views import look
 from gongkai.portal import feeds, sitemaps
 from gongkai.portal.short_numbers import ShortNumber
-from gongkai.portal.views import archive, catalogue, compare, desk, downloads, home, items, patterns, places, report
+from gongkai.portal.views import (
+    archive,
+    catalogue,
+    compare,
+    desk,
+    downloads,
+    home,
+    items,
+    patterns,
+    places,
+    records,
+    report,
+)
 
 register_converter(ShortNumber, "short")
 
@@ -32,6 +44,8 @@ urlpatterns = [
     path("platform/", places.platform, name="portal-platform"),
     path("catalogue/", catalogue.catalogue, name="portal-catalogue"),
     path("library/", catalogue.library, name="portal-library"),
+    path("records/<slug:place>/<int:year>/", records.figures_of, name="portal-figures"),
+    path("records/<slug:place>/<int:year>/<slug:key>/", records.records_of, name="portal-records"),
     path("feeds/items.rss", feeds.newest_rss, name="portal-feed-rss"),
     path("feeds/items.atom", feeds.newest_atom, name="portal-feed-atom"),
     path("feeds/columns/<slug:slug>.rss", feeds.column_rss, name="portal-column-rss"),

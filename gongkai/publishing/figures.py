@@ -35,7 +35,7 @@ class Figure:
     amount: Callable[[QuerySet], int | Decimal] = QuerySet.count
 
     def value(self, unit: Unit | None, year: int) -> int | Decimal:
-        return self.amount(self.records(unit, year))
+        return self.amount(self.records(unit, year).order_by())
 
 
 def of_unit(records: QuerySet, unit: Unit | None) -> QuerySet:

@@ -34,6 +34,12 @@ def with_revision(items: QuerySet[Item]) -> QuerySet[Item]:
     return items.prefetch_related(Prefetch("revisions", latest, to_attr="shown"))
 
 
+def shown_revisions(kind: Kind, unit: Unit) -> QuerySet[Revision]:
+    """What the public reads of a unit's items of a kind, the newest first."""
+    items = {"item__state": State.PUBLISHED, "item__disclosure": Disclosure.PROACTIVE, "item__latest": F("number")}
+    return Revision.objects.filter(item__unit=unit, item__kind=kind, **items).order_by("-item__published")
+
+
 def documents(on: date) -> QuerySet[Item]:
     """Rules and normative documents, each with its validity on the day."""
     return with_validity(public_items().filter(kind__in=STANDING_RULES), on)

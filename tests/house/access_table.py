@@ -71,6 +71,10 @@ TABLE = """
 /catalogue/                                           POST    x    x    x    x    x    x    x
 /library/                                             GET     ok   ok   ok   ok   ok   ok   ok
 /library/                                             POST    x    x    x    x    x    x    x
+/records/all/{item_year}/                             GET     ok   ok   ok   ok   ok   ok   ok
+/records/all/{item_year}/                             POST    x    x    x    x    x    x    x
+/records/{unit}/{item_year}/licensing_decisions/      GET     ok   ok   ok   ok   ok   ok   ok
+/records/{unit}/{item_year}/licensing_decisions/      POST    x    x    x    x    x    x    x
 /feeds/items.rss                                      GET     ok   ok   ok   ok   ok   ok   ok
 /feeds/items.rss                                      POST    x    x    x    x    x    x    x
 /feeds/items.atom                                     GET     ok   ok   ok   ok   ok   ok   ok

@@ -278,7 +278,7 @@ def test_a_page_asks_the_database_as_often_for_many_items_as_for_one(client, des
     for _ in range(12):
         reading = build.a_published_item(desk, kind=Kind.INTERPRETATION)
         relate(reading, document, Relation.Kind.INTERPRETS, desk)
-    limits = {f"/items/{document.pk}/": 9, f"/columns/{document.columns.get().slug}/": 4, "/catalogue/": 6}
+    limits = {f"/items/{document.pk}/": 10, f"/columns/{document.columns.get().slug}/": 4, "/catalogue/": 6}
     limits |= {"/library/": 7, f"/units/{desk.unit.slug}/": 7, "/platform/": 7, "/feeds/items.atom": 3}
     for url, most in limits.items():
         with django_assert_max_num_queries(most):

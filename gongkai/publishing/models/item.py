@@ -100,6 +100,10 @@ class Item(models.Model):
         return TRAITS[Kind(self.kind)]
 
     @property
+    def is_public(self) -> bool:
+        return self.state == State.PUBLISHED and self.disclosure == Disclosure.PROACTIVE
+
+    @property
     def revision(self) -> "Revision":
         return self.revisions.get(number=self.latest)
 
