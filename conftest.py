@@ -1,6 +1,7 @@
 """For every test: properties without a time limit, nothing kept from another test, a trail that can be emptied."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,3 +36,14 @@ def _the_trail_can_be_emptied() -> Iterator[None]:
     Flush.handle = unguarded  # type: ignore[method-assign]
     yield
     Flush.handle = guarded  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def indexed(settings: Any, tmp_path: Path) -> Callable[[], int]:
+    """`indexed()` builds a search index of its own from what is public in the test by now."""
+    from gongkai.base.search import throttle
+    from gongkai.base.search.building import build
+
+    settings.SEARCH_INDEX = tmp_path / "search"
+    throttle.VISITORS.counts.clear()
+    return build

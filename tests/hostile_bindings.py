@@ -40,8 +40,6 @@ APART: dict[str, str] = {
     "RF09-30": "no figures counted from casework yet",
     "RI10-30": "gongkai/reports/tests/test_hostile_import.py",
     "RI10-33": "gongkai/reports/tests/test_hostile_import.py",
-    "SP08-23": "no search by date yet",
-    "SP08-26": "no limit to searches of one visitor yet; pages are kept, so that many cost little",
     "RI10-35": "gongkai/reports/tests/test_kill.py",
 }
 

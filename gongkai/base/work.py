@@ -10,6 +10,9 @@ acts. One that raises is tried again later, `attempts` times in all.
 
     @work.periodic(every=timedelta(hours=1))
     def anchor_the_trail() -> None: ... # run by one worker, whichever comes first
+
+    @work.everywhere(every=timedelta(seconds=1))
+    def follow() -> None: ...           # run by every worker beside its tasks, for what each machine keeps itself
 """
 
 from collections import Counter
@@ -24,10 +27,11 @@ from django_tasks.base import TaskResultStatus as Status
 from django_tasks_db.backend import DatabaseBackend
 from django_tasks_db.models import DBTaskResult
 
-__all__ = ["AtOnce", "Periodic", "Progress", "periodic", "progress", "task"]
+__all__ = ["AtOnce", "Periodic", "Progress", "everywhere", "periodic", "progress", "task"]
 
 ATTEMPTS: dict[str, int] = {}  # path of a task -> how often it is tried
 PERIODIC: dict[str, "Periodic"] = {}
+EVERYWHERE: dict[str, "Periodic"] = {}
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,17 @@ def periodic(*, every: timedelta) -> Callable[[Callable[[], None]], Callable[[],
     def made(function: Callable[[], None]) -> Callable[[], None]:
         name = f"{function.__module__}.{function.__qualname__}"
         PERIODIC[name] = Periodic(name, every, function)
+        return function
+
+    return made
+
+
+def everywhere(*, every: timedelta) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Have every worker run the function in a thread of its own, `every` after it ended; no task keeps it waiting."""
+
+    def made(function: Callable[[], None]) -> Callable[[], None]:
+        name = f"{function.__module__}.{function.__qualname__}"
+        EVERYWHERE[name] = Periodic(name, every, function)
         return function
 
     return made

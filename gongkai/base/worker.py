@@ -40,6 +40,8 @@ class Worker:
         if self.replaces:
             WorkerSeen.objects.filter(worker=self.replaces).delete()
         threading.Thread(target=self.beat, daemon=True).start()
+        for job in work.EVERYWHERE.values():
+            threading.Thread(target=self.repeat, args=(job,), daemon=True).start()
         while not self.leaving.is_set():
             try:
                 close_old_connections()
@@ -65,6 +67,17 @@ class Worker:
                 log.warning("beat of %s not written", self.name)
                 connection.close()
             self.leaving.wait(BEAT.total_seconds())
+        connection.close()
+
+    def repeat(self, job: work.Periodic) -> None:
+        while not self.leaving.is_set():
+            try:
+                close_old_connections()
+                job.run()
+            except Exception:
+                log.exception("job %s failed", job.name)
+                connection.close()
+            self.leaving.wait(job.every.total_seconds())
         connection.close()
 
     def say_alive(self) -> None:

@@ -9,7 +9,8 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         from gongkai.base import audit, navigation
-        from gongkai.organisations import permissions
+        from gongkai.base.search import suppliers
+        from gongkai.organisations import permissions, search
 
         audit.name_actions(permissions.ACTIONS)
         audit.name_words(permissions.WORDS)
@@ -19,3 +20,4 @@ class OrganisationsConfig(AppConfig):
             ("我的账号", "account", 79, ""),
         ):
             navigation.add_to_desk(navigation.Entry(label, url_name, "底账", order, permission))
+        suppliers.offer(search.Units())

@@ -17,6 +17,7 @@ from gongkai.portal.views import (
     places,
     records,
     report,
+    search,
 )
 
 register_converter(ShortNumber, "short")
@@ -24,6 +25,7 @@ register_converter(ShortNumber, "short")
 urlpatterns = [
     path("", home.home, name="portal-home"),
     path("about/", home.about, name="portal-about"),
+    path("search/", search.search, name="portal-search"),
     path("reports/", archive.archive, name="portal-archive"),
     path("reports/<slug:slug>/", archive.unit, name="portal-unit"),
     path("reports/<slug:slug>/<int:year>/", report.report, name="portal-report"),

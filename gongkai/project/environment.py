@@ -200,6 +200,18 @@ SETTINGS = (
         "yes",
         "Print remedies also in answers courts do not admit: repeats, petitions, publications and the like.",
     ),
+    Setting(
+        "GONGKAI_SEARCH_INDEX",
+        FOLDER,
+        "",
+        "Folder of the search index, on a disk of this machine; else `search` in the data folder.",
+    ),
+    Setting(
+        "GONGKAI_SEARCHES_A_MINUTE",
+        POSITIVE,
+        "60",
+        "Searches one address may ask of each server process in a minute.",
+    ),
     Setting("GONGKAI_PARSER_SECONDS", POSITIVE, "20", "Seconds a foreign file may be read for."),
     Setting("GONGKAI_PARSER_MB", POSITIVE, "1024", "Megabytes of memory the reading of a foreign file may take."),
     Setting(

@@ -23,6 +23,7 @@ PROXIES = GONGKAI["proxies"]
 
 INSTALLED_APPS = [
     "gongkai.base",
+    "gongkai.base.search",
     "gongkai.organisations",
     "gongkai.publishing",
     "gongkai.applications",
@@ -114,6 +115,8 @@ REMEDIES = {  # what letters print of 行政复议 and 行政诉讼, beside what
 }
 RETENTION_YEARS = GONGKAI["retention_years"]
 TRUSTED_LINKS = tuple(GONGKAI["trusted_links"])
+SEARCH_INDEX = GONGKAI["search_index"] or DATA_DIR / "search"
+SEARCHES_A_MINUTE = GONGKAI["searches_a_minute"]
 PARSER_SECONDS = GONGKAI["parser_seconds"]
 FONTS = GONGKAI["fonts"]
 PAPERS_MAX_SIZE = GONGKAI["papers_mb"] * MEGABYTE

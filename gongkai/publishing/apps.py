@@ -9,9 +9,12 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         from gongkai.base import audit, navigation
-        from gongkai.publishing import permissions, screening_tasks, tasks  # noqa: F401  (they declare periodic jobs)
+        from gongkai.base.search import suppliers
+        from gongkai.publishing import permissions, screening_tasks, search, tasks  # noqa: F401  (periodic jobs)
         from gongkai.publishing.navigation import DESK
 
         audit.name_actions(permissions.AUDITED)
         for entry in DESK:
             navigation.add_to_desk(entry)
+        suppliers.offer(search.Items())
+        suppliers.offer(search.Columns())

@@ -9,10 +9,12 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from gongkai.base import audit, navigation
-        from gongkai.reports import permissions, tasks  # noqa: F401  (tasks: its periodic job is declared on import)
+        from gongkai.base.search import suppliers
+        from gongkai.reports import permissions, search, tasks  # noqa: F401  (tasks: its periodic job is declared on import)
         from gongkai.reports.navigation import DESK
 
         audit.name_actions(permissions.AUDITED)
         audit.name_words(permissions.WORDS)
         for entry in DESK:
             navigation.add_to_desk(entry)
+        suppliers.offer(search.Reports())

@@ -9,7 +9,6 @@ from django.utils.timezone import localdate
 from gongkai.checks.personal import mask_personal
 from gongkai.organisations.models import Staff
 from gongkai.reports import checking
-from gongkai.reports.finding import words_of
 from gongkai.reports.models import Publication, Report
 from gongkai.reports.sheets import document_of
 from gongkai.tables.sheet import Sheet
@@ -26,7 +25,6 @@ def freeze(report: Report, *, by: Staff, at: datetime) -> Publication:
         number=1 + Publication.objects.filter(report__unit=report.unit_id, report__year=report.year).count(),
         document=document,
         digest=digest(document),
-        words=words_of(public),
         by=by,
         published=at,
     )

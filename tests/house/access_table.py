@@ -31,6 +31,8 @@ TABLE = """
 /                                                     POST    x    x    x    x    x    x    x
 /about/                                               GET     ok   ok   ok   ok   ok   ok   ok
 /about/                                               POST    x    x    x    x    x    x    x
+/search/                                              GET     ok   ok   ok   ok   ok   ok   ok
+/search/                                              POST    x    x    x    x    x    x    x
 /reports/                                             GET     ok   ok   ok   ok   ok   ok   ok
 /reports/                                             POST    x    x    x    x    x    x    x
 /reports/{unit}/                                      GET     ok   ok   ok   ok   ok   ok   ok

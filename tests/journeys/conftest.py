@@ -83,5 +83,7 @@ def sign_in(open_page: OpenPage) -> Callable[..., Page]:
 
 
 @pytest.fixture
-def county(transactional_db) -> County:
-    return a_county_with_reports()
+def county(transactional_db, indexed) -> County:
+    made = a_county_with_reports()
+    indexed()
+    return made

@@ -9,7 +9,7 @@ from gongkai.base.reading_mode import ReadingMode
 
 def test_a_report_is_found_read_and_followed_to_its_source(open_page, county):
     page = open_page("/", script=False)
-    page.get_by_label("找年度报告").fill("县人民政府 2024")
+    page.get_by_label("找文件、找公告、找报告").fill("县人民政府 2024")
     page.get_by_role("button", name="搜索").click()
     page.get_by_role("link", name="青禾县人民政府2024年政府信息公开工作年度报告").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("青禾县人民政府2024年政府信息公开工作年度报告")

@@ -1,7 +1,9 @@
 """How Han text is set: titles break at phrases, found words are marked."""
 
+from collections.abc import Iterable
+
 from django import template
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.base.phrases import PHRASE
@@ -16,5 +18,7 @@ def phrases(text: str) -> SafeString:
 
 
 @register.simple_tag
-def marked(before: str, found: str, after: str) -> SafeString:
-    return format_html("{}<mark>{}</mark>{}", before, found, after)
+def marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
+    """Pieces of text, those that were looked for marked."""
+    shown = (format_html("<mark>{}</mark>", text) if found else text for text, found in pieces)
+    return format_html_join("", "{}", ((each,) for each in shown))

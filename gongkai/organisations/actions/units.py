@@ -8,6 +8,7 @@ from django.db import transaction
 from gongkai.base import audit
 from gongkai.base.access import require
 from gongkai.base.errors import Refused
+from gongkai.base.search import outbox
 from gongkai.organisations.actions.tree_law import (
     check_after,
     check_code,
@@ -208,6 +209,7 @@ def named(unit: Unit) -> str:
 
 def _begin(parent: Unit | None, *, since: date, document: str = "", **fields: str) -> Unit:
     unit = Unit.objects.create(created=since, **fields)
+    outbox.put("unit", unit.pk)
     UnitName.objects.create(unit=unit, name=unit.name, short_name=unit.short_name, since=since, document=document)
     if parent is not None:
         Placement.objects.create(unit=unit, parent=parent, since=since, document=document)

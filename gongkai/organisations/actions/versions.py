@@ -7,6 +7,7 @@ from django.db.models import F
 from gongkai.base import audit
 from gongkai.base.errors import Stale
 from gongkai.base.models import AuditEntry
+from gongkai.base.search import outbox
 from gongkai.organisations.models import Staff, Unit
 
 Versioned = TypeVar("Versioned", Unit, Staff)
@@ -23,4 +24,6 @@ def take(record: Versioned, version: int) -> Versioned:
     if not model.objects.filter(pk=record.pk, version=version).update(version=F("version") + 1):
         last = AuditEntry.objects.filter(subject__contains=mark(record)).latest("number")
         raise Stale(last.actor, last.at, audit.LABELS[last.action])
+    if model is Unit:
+        outbox.put("unit", record.pk)
     return model.objects.get(pk=record.pk)

@@ -20,8 +20,9 @@ PAGES = (
     "/",
     "/about/",
     "/reports/",
-    "/reports/?q=解读",
-    "/reports/?q=没有的字",
+    "/search/?q=公开",
+    "/search/?q=没有的字",
+    "/search/?from=2026-13-45",
     "/reports/county/",
     "/reports/county/2024/",
     "/reports/county/2018/",
@@ -43,12 +44,14 @@ PAGES = (
 
 
 @pytest.fixture
-def site(db):
+def site(db, indexed):
     county = a_unit("青禾县人民政府", kind=UnitKind.COUNTY, slug="county")
     for year, edition in ((2018, "indicator-2014"), (2019, "2019"), (2023, "2021"), (2024, "2021")):
         figures = {} if year == 2018 else {"new_received.total": year - 2000, "disclosed.total": year - 2000}
         a_published_report(county, year, figures, edition=edition)
-    return published_items()
+    places = published_items()
+    indexed()
+    return places
 
 
 def published_items() -> dict[str, int]:

@@ -76,32 +76,6 @@ def test_the_archive_narrows_to_a_kind_and_a_year(client, county):
     assert page(client, "/reports/?kind=x&year=20x4").xpath("//thead//th/text()") == ["单位", "2024年", "2023年"]
 
 
-@pytest.mark.parametrize("query", ["解读", "政策 解读", "人民政府 2024", "ＱＩＮＧ", "二〇二四"])
-def test_a_report_is_found_by_a_few_characters(client, county, query):
-    sheet = a_sheet(2024, county, {})
-    sheet.sections = (*sheet.sections[:1], sheet.sections[1]._replace(text="二〇二四年  qing\n解\n读"))
-    a_published_report(county, 2024, sheet=sheet)
-    assert page(client, f"/reports/?q={query}").xpath("//ul[@class='dated-list']/li/a/@href") == [
-        "/reports/county/2024/"
-    ]
-
-
-@pytest.mark.parametrize("query", ["不存在的字", "%", "_", "100% <script>", "'; DROP TABLE", "\x00公开\x00x"])
-def test_odd_or_long_queries_find_nothing_and_break_nothing(client, county, query):
-    a_published_report(county, 2024)
-    found = client.get("/reports/", {"q": query})
-    assert found.status_code == 200
-    assert "没有找到" in found.content.decode()
-    assert "<script>" not in found.content.decode()
-
-
-def test_what_was_found_is_shown_as_printed(client, county):
-    a_published_report(county, 2024)
-    found = page(client, "/reports/?q=政策解读")
-    assert found.xpath("string(//p[@class='excerpt'])") == "…全年主动公开政府信息三百余条，发布政策解读材料52篇。…"
-    assert found.xpath("//mark/text()") == ["政策解读"]
-
-
 def test_a_report_page_prints_every_cell_of_the_form_in_six_sections(client, county):
     a_published_report(county, 2024, FIGURES)
     report = page(client, "/reports/county/2024/")

@@ -1,12 +1,9 @@
-"""Published reports by unit and year, found by a few words, and one unit's reports over the years."""
+"""Published reports by unit and year, and one unit's reports over the years."""
 
-import json
 from collections.abc import Iterable
-from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from gongkai.base.access import public
@@ -17,35 +14,22 @@ from gongkai.portal.drawn import drawn_once
 from gongkai.portal.kept import kept
 from gongkai.portal.matrix import matrix
 from gongkai.portal.published import read
-from gongkai.reports.finding import LONGEST_QUERY, excerpt, terms
+from gongkai.portal.search_form import link
+from gongkai.publishing.kinds import Kind
 from gongkai.reports.models import Publication
 from gongkai.reports.selectors import public as selectors
-
-FOUND_A_PAGE = 20
 
 
 @public
 @kept("kind", "year")
 @require_safe
 def archive(request: HttpRequest) -> HttpResponse:
-    """Units down, years across; with a query, the reports that hold its words."""
-    query = request.GET.get("q", "").replace("\x00", "")
-    if len(query) > LONGEST_QUERY:
-        context = {"query": query[:LONGEST_QUERY], "longest": LONGEST_QUERY}
-        return render(request, "portal/found.html", context, status=400)
-    if terms(query):
-        return found(request, query)
+    """Units down, years across; what used to be asked here is asked of the search."""
+    if "q" in request.GET:
+        return redirect(link({"q": request.GET["q"].replace("\0", ""), "kind": Kind.ANNUAL_REPORT.value}))
     kind, year = request.GET.get("kind", ""), request.GET.get("year", "")
     shown = matrix(kind if kind in UnitKind.values else "", int(year) if year.isascii() and year.isdigit() else None)
-    return render(request, "portal/archive.html", {"matrix": shown, "query": query})
-
-
-def found(request: HttpRequest, query: str) -> HttpResponse:
-    looked_for = terms(query)
-    page = Paginator(selectors.find(query), FOUND_A_PAGE).get_page(request.GET.get("page"))
-    results = [(one, excerpt(json.loads(one.document), looked_for)) for one in page]
-    context = {"query": query, "page": page, "results": results, "page_query": urlencode({"q": query}) + "&"}
-    return render(request, "portal/found.html", context)
+    return render(request, "portal/archive.html", {"matrix": shown})
 
 
 @public

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gongkai.base.access import public
+from gongkai.base.search import searching, wording
 from gongkai.portal import site_tree
 from gongkai.portal.county import county_figures
 from gongkai.portal.kept import kept
@@ -13,6 +14,7 @@ from gongkai.publishing.models import Column
 from gongkai.reports.selectors import public as published
 
 NEWEST = 8
+OFFERED = 6  # words to begin a search with
 
 
 @public
@@ -24,11 +26,11 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "portal/home.html",
         {
+            "offered": wording.offered()[:OFFERED],
             "items": selectors.public_items()[:NEWEST],
+            "searched": searching.size(),
             "topics": site_tree.of_kind(Column.Kind.TOPIC, list(selectors.counted_columns())),
             "newest": published.standing()[:NEWEST],
-            "count": published.standing().count(),
-            "years": published.published_years()[:4],
             "county": county_figures(),
         },
     )

@@ -8,6 +8,7 @@ from gongkai.base import audit
 from gongkai.base.access import require
 from gongkai.base.errors import Refused, Stale
 from gongkai.base.models import AuditEntry
+from gongkai.base.search import outbox
 from gongkai.organisations.models import Staff, Unit
 from gongkai.publishing.models import Column
 from gongkai.publishing.selectors import all_columns, below
@@ -30,6 +31,7 @@ def create(
         slug=slug, title=title, kind=kind, owner=owner, parent=parent,
         update_days=update_days, source=source, position=position,
     )  # fmt: skip
+    outbox.put("column", column.pk)
     audit.record("publishing.column", by=by, subject=column, details={"created": slug})
     return column
 
@@ -71,4 +73,5 @@ def write(column: Column, version: int, **changes: object) -> None:
     if not Column.objects.filter(pk=column.pk, version=version).update(version=F("version") + 1, **changes):
         last = AuditEntry.objects.filter(subject_key=audit.key_of(column)).last()
         raise Stale(last.actor if last else "系统", localtime(last.at if last else None), "设置栏目")
+    outbox.put("column", column.pk)
     column.refresh_from_db()

@@ -10,6 +10,7 @@ from gongkai.base import audit
 from gongkai.base.access import require
 from gongkai.base.errors import Refused
 from gongkai.base.models import StoredFile
+from gongkai.base.search import outbox
 from gongkai.organisations.models import Staff, Unit
 from gongkai.publishing import body, details, screening_tasks
 from gongkai.publishing.models import Attachment, Column, Disclosure, Item, Relation, Revision, State
@@ -141,6 +142,7 @@ def relate(item: Item, target: Item, *, kind: str, on: date | None, by: Staff) -
         raise Refused("修改、废止须填写生效日期。", "on")
     arrange("relate", item, by)
     relation, _ = Relation.objects.update_or_create(item=item, target=target, kind=kind, defaults={"on": on})
+    outbox.put("item", target.pk)
     audit.record("publishing.relate", by=by, subject=item, details={"kind": kind, "target": target.pk})
     return relation
 
@@ -149,6 +151,7 @@ def relate(item: Item, target: Item, *, kind: str, on: date | None, by: Staff) -
 def unrelate(item: Item, relation: Relation, *, by: Staff) -> None:
     """Take back what was said of two items."""
     arrange("relate", item, by)
+    outbox.put("item", relation.target_id)
     audit.record(
         "publishing.relate", by=by, subject=item, details={"kind": relation.kind, "removed": relation.target_id}
     )

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.timezone import localtime
 
 from gongkai.base.errors import Refused, Stale
+from gongkai.base.search import outbox
 from gongkai.base.steps import Step
 from gongkai.organisations.models import Unit
 from gongkai.publishing.kinds import TRAITS, Kind, Traits
@@ -111,6 +112,8 @@ class Item(models.Model):
         """Write over the version that was read, and only over it. Raises Stale where somebody wrote first."""
         if not Item.objects.filter(pk=self.pk, version=self.version).update(version=F("version") + 1, **changes):
             raise self.stale()
+        if State.PUBLISHED in (self.state, changes.get("state")):
+            outbox.put("item", self.pk)
         for name, value in changes.items():
             setattr(self, name, value)
         self.version += 1

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from gongkai.base import audit
 from gongkai.base.access import require
 from gongkai.base.errors import Refused
+from gongkai.base.search import outbox
 from gongkai.organisations.models import Staff, Unit
 from gongkai.reports.freezing import freeze
 from gongkai.reports.models import Publication, Report, State
@@ -33,8 +34,11 @@ def publish(report: Report, *, by: Staff, at: datetime, reason: str = "") -> Pub
     if standing and standing.pk != report.pk:
         standing.move(STEPS["replace"], by=by, at=at, reason=f"由《{report.title}》替换")
         Publication.objects.filter(report=standing).update(replaced=at)
+        outbox.put("report", standing.publication.pk)
     take("publish", report, by=by, at=at, reason=reason)
-    return freeze(report, by=by, at=at)
+    publication = freeze(report, by=by, at=at)
+    outbox.put("report", publication.pk)
+    return publication
 
 
 @transaction.atomic
@@ -42,6 +46,7 @@ def withdraw(report: Report, *, by: Staff, at: datetime, reason: str) -> None:
     """撤回: the portal keeps the address and says that the report was withdrawn, and why."""
     take("withdraw", report, by=by, at=at, reason=reason)
     Publication.objects.filter(report=report).update(withdrawn=at, withdrawal_reason=reason)
+    outbox.put("report", report.publication.pk)
 
 
 @transaction.atomic

@@ -12,7 +12,6 @@ class Publication(models.Model):
     number     first, second … publication of this unit's report for this year
     document   the JSON the portal shows and hands out, personal data already masked, character for character
     digest     SHA-256 of the document's UTF-8 bytes
-    words      what the public may find it by: unit, title, year and narrative, as `finding.searchable` makes it
     replaced, withdrawn  when it stopped being the one that stands
     """
 
@@ -20,7 +19,6 @@ class Publication(models.Model):
     number = models.PositiveSmallIntegerField("版次")
     document = models.TextField("公开内容")
     digest = models.CharField("校验值", max_length=64)
-    words = models.TextField("查找用文字")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     published = models.DateTimeField("公开时间")
     replaced = models.DateTimeField("替换时间", null=True)

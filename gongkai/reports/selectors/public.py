@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from gongkai.organisations.models import Unit
-from gongkai.reports.finding import terms
 from gongkai.reports.models import Publication
 
-HEAVY = ("document", "words", "report__values")
+HEAVY = ("document", "report__values")
 
 
 def standing() -> QuerySet[Publication]:
@@ -37,16 +36,8 @@ def series(unit: Unit) -> list[Publication]:
 def with_documents(publications: Iterable[Publication]) -> list[Publication]:
     """The same publications with their documents, asked for at once."""
     wanted = [publication.pk for publication in publications]
-    found = Publication.objects.filter(pk__in=wanted).select_related("report__unit").defer("words", "report__values")
+    found = Publication.objects.filter(pk__in=wanted).select_related("report__unit").defer("report__values")
     return sorted(found, key=lambda publication: wanted.index(publication.pk))
-
-
-def find(query: str) -> QuerySet[Publication]:
-    """Standing reports, with their documents, that hold every term of the query in unit, title, year or narrative."""
-    found = standing().defer(None).defer("words", "report__values")
-    for term in terms(query):
-        found = found.filter(words__contains=term)
-    return found
 
 
 def published_years() -> list[int]:
