@@ -115,8 +115,8 @@ def test_publishing_moving_and_withdrawing_are_followed(indexed):
     item = a_published_item(desk, text=a_text("供水公告"))
     follower.follow()
     assert titles("供水公告") == ["供水公告"]
-    other = a_column("停水", slug="stops")
-    drafting.place(item, [other], by=desk.clerk)
+    placed = item.columns.get()
+    columns.move(placed, version=placed.version, parent=a_column("停水", slug="stops"), by=an_officer())
     follower.follow()
     assert titles(column="stops") == ["供水公告"]
     publishing.withdraw(item, reason="有误", by=desk.first, at=AT + timedelta(hours=1))
