@@ -87,6 +87,7 @@ def latest_revision() -> Prefetch:
 
 def entry(item: Item, read: Mapping[int, str], above: Mapping[int, tuple[str, ...]]) -> Entry:
     revision: Revision = item.shown[0]
+    told = (detail.printed(value) for detail, value in revision.told)
     enclosed = [text for file in revision.attachments.all() for text in (file.name, read.get(file.file_id, ""))]
     return Entry(
         pk=item.pk,
@@ -94,7 +95,7 @@ def entry(item: Item, read: Mapping[int, str], above: Mapping[int, tuple[str, ..
         title=item.title,
         on=day_of(item),
         number=revision.document_number,
-        texts=(revision.summary, "\n".join(blocks(revision.body)), *enclosed),
+        texts=(revision.summary, "\n".join(blocks(revision.body)), "\n".join(told), *enclosed),
         unit=item.unit.slug,
         columns=tuple(sorted({slug for column in item.columns.all() for slug in above[column.pk]})),
         validity=item.validity if item.kind in selectors.DOCUMENTS else "",
