@@ -8,7 +8,7 @@ class ApplicationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from gongkai.applications import permissions
+        from gongkai.applications import filling_in, permissions  # noqa: F401 - declares a periodic job
         from gongkai.base import audit
 
         audit.name_actions(permissions.AUDITED)

@@ -12,7 +12,8 @@ class BaseConfig(AppConfig):
     def ready(self) -> None:
         from gongkai.base import audit, navigation
 
-        for module in ("audit_check", "papers.printing", "unfinished", "worker"):  # they declare periodic jobs
+        # They declare periodic jobs.
+        for module in ("audit_check", "papers.printing", "throttle", "unfinished", "worker"):
             import_module(f"gongkai.base.{module}")
         audit.name_actions(
             {

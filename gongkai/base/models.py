@@ -101,6 +101,20 @@ class Unfinished(models.Model):
         return f"{self.form}{'&' if '?' in self.form else '?'}unfinished={self.pk}#unfinished"
 
 
+class Tally(models.Model):
+    """How often something was tried by one and the same within a stretch of time; see throttle.py."""
+
+    key = models.CharField("标识", max_length=64, unique=True)
+    count = models.PositiveIntegerField("次数", default=0)
+    until = models.DateTimeField("计至", db_index=True)
+
+    class Meta:
+        verbose_name = "次数"
+
+    def __str__(self) -> str:
+        return f"{self.count}"
+
+
 class NumberSeries(models.Model):
     """The last number given in a series of a year; held while the next is given, so that none is skipped."""
 

@@ -53,6 +53,31 @@ TABLE = """
 /reports/{unit}/{year}/report.json                    POST    x    x    x    x    x    x    x
 /reports/{unit}/{year}/report.csv                     GET     ok   ok   ok   ok   ok   ok   ok
 /reports/{unit}/{year}/report.csv                     POST    x    x    x    x    x    x    x
+# asking for information
+/apply/                                               GET     ok   ok   ok   ok   ok   ok   ok
+/apply/                                               POST    x    x    x    x    x    x    x
+/apply/what/                                          GET     ok   ok   ok   ok   ok   ok   ok
+/apply/what/                                          POST    ok   ok   ok   ok   ok   ok   ok
+/apply/who/                                           GET     ok   ok   ok   ok   ok   ok   ok
+/apply/who/                                           POST    ok   ok   ok   ok   ok   ok   ok
+/apply/check/                                         GET     ok   ok   ok   ok   ok   ok   ok
+/apply/check/                                         POST    ok   ok   ok   ok   ok   ok   ok
+/apply/receipt/                                       GET     ok   ok   ok   ok   ok   ok   ok
+/apply/receipt/                                       POST    x    x    x    x    x    x    x
+/apply/receipt.pdf                                    GET     0    0    0    0    0    0    0
+/apply/receipt.pdf                                    POST    x    x    x    x    x    x    x
+/apply/status/                                        GET     ok   ok   ok   ok   ok   ok   ok
+/apply/status/                                        POST    ok   ok   ok   ok   ok   ok   ok
+/apply/following/                                     GET     ok   ok   ok   ok   ok   ok   ok
+/apply/following/                                     POST    x    x    x    x    x    x    x
+/apply/following/leave/                               GET     x    x    x    x    x    x    x
+/apply/following/leave/                               POST    ok   ok   ok   ok   ok   ok   ok
+/apply/following/files/1/                             GET     0    0    0    0    0    0    0
+/apply/following/files/1/                             POST    x    x    x    x    x    x    x
+/apply/following/correct/                             GET     x    x    x    x    x    x    x
+/apply/following/correct/                             POST    ok   ok   ok   ok   ok   ok   ok
+
+# what is published
 /items/{item}/                                        GET     ok   ok   ok   ok   ok   ok   ok
 /items/{item}/                                        POST    x    x    x    x    x    x    x
 /items/{item}/item.docx                               GET     ok   ok   ok   ok   ok   ok   ok

@@ -20,6 +20,7 @@ from gongkai.applications.models.application import (
     Passage,
     Reminder,
 )
+from gongkai.applications.models.filing import Filing, FilingFile
 from gongkai.applications.models.paper import Letterhead, LetterPaper, LetterTemplate
 from gongkai.applications.models.procedure import Branch, Consultation, Correction, Extension, FeeNotice, Reasons
 from gongkai.applications.models.vocabulary import (
@@ -55,6 +56,8 @@ __all__ = [
     "Extension",
     "FeeNotice",
     "Feedback",
+    "Filing",
+    "FilingFile",
     "Form",
     "Letter",
     "LetterPaper",

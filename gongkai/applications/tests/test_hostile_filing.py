@@ -1,0 +1,208 @@
+"""Every hostile case against the citizen's form and the receipt: sent as a browser sends it."""
+
+import re
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from gongkai.applications import selectors
+from gongkai.applications.models import Application, State
+from gongkai.applications.tests.build import Office, again
+from gongkai.applications.tests.citizen import WHAT, Citizen, text_of
+from gongkai.base.clock import now
+from tests.hostile import built, cases_of
+
+pytestmark = pytest.mark.django_db
+NAMES = {"id_number": "identity_number", "id_type": "identity_kind", "description": "content", "agency": "unit"}
+ELSEWHERE = {  # proven with a whole server, or about papers and lists this form does not make
+    *(f"IW01-{number}" for number in (20, 25, 26, 27, 29, 31, 33, 35, 36, 37, 38, 39)),
+}
+LOOKUPS_ELSEWHERE = ("RL03-12", "RL03-13", "RL03-14")
+
+
+@pytest.fixture
+def office():
+    return Office()
+
+
+def typed(case: dict[str, Any], office: Office) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The fields of a case, under our names, by step."""
+    given = {NAMES.get(name, name): value for name, value in built(case["input"].get("fields", {})).items()}
+    if "credit_code" in given:
+        given |= {"identity_kind": "统一社会信用代码", "identity_number": given.pop("credit_code")}
+    if case["id"] == "IW01-01":
+        given["title"] = ""
+    what = {name: given.pop(name) for name in (*WHAT, "unit") if name in given}
+    return what, given
+
+
+@pytest.mark.parametrize("case", cases_of("intake.web", without=tuple(ELSEWHERE)))
+def test_the_form_answers_as_the_case_says(case, office):
+    what, who = typed(case, office)
+    citizen, outcome = Citizen(), case["expect"]["outcome"]
+    answer = citizen.fill_in(office.unit, what, who)
+    assert answer.status_code < 500
+    if outcome == "reject":
+        assert (answer.status_code, Application.objects.count()) == (422, 0)
+        assert 'class="field-error"' in answer.content.decode()
+    elif outcome == "reject_or_strip":
+        assert answer.status_code == 422
+    elif outcome == "throttle":
+        flooded(citizen, office)
+    else:
+        assert answer.status_code == 302
+        citizen.browser.post("/apply/check/")
+        accepted(case, what, who)
+
+
+def accepted(case: dict[str, Any], what: dict[str, Any], who: dict[str, Any]) -> None:
+    filed = Application.objects.select_related("applicant").get()
+    assert filed.state == State.AWAITING_CONFIRMATION
+    if "content" in what:
+        assert filed.wanted == what["content"].strip()
+    if "name" in who:
+        assert filed.applicant.name == re.sub("[•・‧∙]", "·", who["name"])
+    if case["id"] in ("IW01-07", "IW01-08"):
+        assert re.fullmatch(r"[0-9]{17}[0-9X]", filed.applicant.identity_number)
+
+
+def flooded(citizen: Citizen, office: Office) -> None:
+    """The thirty-first within ten minutes waits; what has a receipt is on record."""
+    answers = []
+    for number in range(33):
+        citizen.fill_in(office.unit, {"content": f"第{number}件"})
+        answers.append(citizen.browser.post("/apply/check/"))
+    assert [answer.status_code for answer in answers[:30]] == [302] * 30
+    assert {answer.status_code for answer in answers[30:]} == {429}
+    assert int(answers[-1].headers["Retry-After"]) > 0
+    assert "当面或者邮寄" in text_of(answers[-1])
+    assert Application.objects.count() == 30
+
+
+def test_each_missing_field_has_its_own_line(office):
+    blank = Citizen().fill_in(office.unit, {"unit": "", "content": ""})
+    assert "请选择受理机关" in text_of(blank)
+    assert "请填写所需政府信息的名称、文号或者其他特征" in text_of(blank)
+    nobody = Citizen().fill_in(office.unit, who={"name": "", "identity_number": "", "phone": ""})
+    for line in ("请填写申请人的姓名或者名称", "请填写证件号码", "电话、邮箱、通讯地址至少一项"):
+        assert line in text_of(nobody)
+
+
+def test_a_wrong_document_number_is_not_shown_in_what_is_said_of_it(office):
+    answer = Citizen().fill_in(office.unit, who={"identity_number": "110105194912310021"})
+    summary = re.search(r'class="error-summary".*?</div>', answer.content.decode(), re.S)[0]
+    assert "请对照证件核对" in summary
+    assert "110105194912310021" not in summary
+
+
+def test_what_is_typed_as_markup_is_shown_as_text(office):
+    """IW01-14: on the page that shows it once more, on the receipt and to whoever follows it."""
+    citizen = Citizen()
+    script, image = "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>'
+    citizen.fill_in(office.unit, {"content": script, "title": image}, {"name": image})
+    pages = [citizen.browser.get("/apply/check/")]
+    citizen.browser.post("/apply/check/")
+    number, secret = citizen.receipt()
+    citizen.ask(number, secret)
+    pages += [citizen.browser.get("/apply/receipt/"), citizen.browser.get("/apply/following/")]
+    for page in pages:
+        assert script not in page.content.decode()
+        assert "<img src=x" not in page.content.decode()
+
+
+def refused(number: str, secret: str) -> bytes:
+    answer = Citizen(address=f"203.0.113.{len(number) % 200}").ask(number, secret)
+    page = re.sub(rb'name="csrfmiddlewaretoken" value="[^"]*"', b"", answer.content)
+    return page.replace(number.encode(), b"").replace(secret.encode(), b"")
+
+
+def test_a_wrong_number_and_a_wrong_secret_are_answered_byte_for_byte_alike(office):
+    """RL03-01, RL03-04."""
+    number, secret = Citizen().file(office.unit)
+    unknown = "2026-0009996"
+    assert refused(number, "a" * 12) == refused(unknown, "a" * 12) == refused(unknown, secret)
+
+
+def test_after_ten_failures_one_waits_and_the_right_receipt_waits_too(office):
+    """RL03-02."""
+    number, secret = Citizen().file(office.unit)
+    citizen = Citizen()
+    assert [citizen.ask(number, f"{n:012d}").status_code for n in range(10)] == [422] * 10
+    waits = citizen.ask(number, secret)
+    assert (waits.status_code, int(waits.headers["Retry-After"]) > 0) == (429, True)
+    assert Citizen(address="203.0.113.77").ask(number, secret).status_code == 302
+
+
+def test_many_sources_together_have_their_limit(office):
+    """RL03-03."""
+    answers = [Citizen(address=f"198.51.{n % 100}.{n % 250}").ask("2026-0009996", "a" * 12) for n in range(302)]
+    assert {answer.status_code for answer in answers[:300]} == {422}
+    assert answers[-1].status_code == 429
+
+
+@pytest.mark.parametrize("number", ["%", "_" * 16, "9" * 100_000, "2026-0000001", "\x00", "２０２６"])
+def test_what_is_no_receipt_number_finds_nothing(number, office):
+    """RL03-05, RL03-06, RL03-09."""
+    assert Citizen().ask(number, "a" * 12).status_code == 422
+
+
+def test_a_receipt_number_in_the_address_is_not_taken(office):
+    """RL03-08, RL03-10."""
+    number, _ = Citizen().file(office.unit)
+    answer = Client().get(f"/apply/status/?code={number}&code[]=1", follow=True)
+    assert answer.redirect_chain == [("/apply/status/", 302)]
+    assert number not in answer.content.decode()
+    assert "不要写在网址里" in text_of(answer)
+
+
+def test_an_erased_application_is_not_found(office):
+    """RL03-12."""
+    number, secret = Citizen().file(office.unit)
+    Application.objects.update(erased_at=now())
+    assert Citizen().ask(number, secret).status_code == 422
+
+
+def test_the_time_an_answer_takes_does_not_tell_a_number_from_none(office):
+    """RL03-11: medians of the two kinds lie close together."""
+    number, _ = Citizen().file(office.unit)
+
+    def took(asked: str) -> float:
+        start = perf_counter()
+        selectors.by_receipt(asked, "a" * 12)
+        return perf_counter() - start
+
+    pairs = [(took(number), took("2026-0009996")) for _ in range(200)]
+    assert abs(median(pair[0] for pair in pairs) - median(pair[1] for pair in pairs)) < 0.005
+
+
+def test_more_fields_than_a_form_has_are_refused_whole(office):
+    """IW01-25."""
+    answer = Client().post("/apply/what/", {f"f{n}": "1" for n in range(5_000)})
+    assert answer.status_code in (400, 413)
+
+
+def test_a_form_without_its_token_is_kept_and_sent_again(office):
+    """IW01-27."""
+    browser = Client(enforce_csrf_checks=True)
+    answer = browser.post("/apply/what/", {**WHAT, "unit": office.unit.slug}, HTTP_SEC_FETCH_SITE="same-origin")
+    assert answer.status_code == 403
+    assert WHAT["content"] in answer.content.decode()
+
+
+def test_fields_that_no_form_shows_have_no_effect(office):
+    """IW01-23."""
+    extra = {"state": "archived", "receipt_date": "2020-01-01", "id": "1", "handler": "1"}
+    Citizen().file(office.unit, extra, extra)
+    filed = Application.objects.get()
+    assert (filed.state, filed.receipt_date, filed.handler) == (State.AWAITING_CONFIRMATION, None, None)
+
+
+def test_names_of_files_are_made_harmless(office):
+    citizen = Citizen()
+    picture = SimpleUploadedFile("../../etc/\u202egnp.exe.png", b"\x89PNG\r\n\x1a\n" + b"0" * 64)
+    citizen.file(office.unit, who={"files": picture})
+    assert again(Application.objects.get()).attachments.get().name == "gnp.exe.png"
