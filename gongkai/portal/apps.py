@@ -14,6 +14,7 @@ class PortalConfig(AppConfig):
         add_to_portal(Entry("政府信息公开", "portal-platform", order=12))
         add_to_portal(Entry("政策文件", "portal-library", order=14))
         add_to_portal(Entry("目录", "portal-catalogue", order=16))
+        add_to_portal(Entry("依申请公开", "apply", order=18))
         add_to_portal(Entry("年度报告", "portal-archive", order=20))
         add_to_portal(Entry("比较两份报告", "portal-compare", order=30))
         add_to_portal(Entry("关于本站", "portal-about", order=40))
