@@ -8,8 +8,11 @@ class ApplicationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from gongkai.applications import filling_in, permissions  # noqa: F401 - declares a periodic job
-        from gongkai.base import audit
+        from gongkai.applications import filling_in, permissions, reminding  # noqa: F401 - they declare periodic jobs
+        from gongkai.applications.navigation import DESK
+        from gongkai.base import audit, navigation
 
         audit.name_actions(permissions.AUDITED)
         audit.name_words(permissions.WORDS)
+        for entry in DESK:
+            navigation.add_to_desk(entry)

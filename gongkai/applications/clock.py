@@ -97,7 +97,7 @@ def reasons(application: Application, counted: Count) -> Iterator[Reason]:
     for each in counted.days:
         if each.number is not None and each.on.weekday() > 4:
             yield Reason(f"{day(each.on)}{each.why}，算第{each.number}日。", "国务院办公厅放假通知")
-        elif each.number is None and each.on.weekday() < 5 and not each.why.startswith("征求意见"):
+        elif each.number is None and each.on.weekday() < 5 and not each.paused:
             yield Reason(f"{day(each.on)}{each.why}，不计。", "国务院办公厅放假通知")
     if application.extension:
         yield Reason(f"延长{application.extension}个工作日。", short_citation("条例33"))

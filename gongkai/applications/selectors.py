@@ -39,6 +39,10 @@ def units_seen_by(staff: Staff) -> QuerySet[Unit]:
     return Unit.objects.filter(units_reached(staff, *VIEWERS))
 
 
+def units_led_by(staff: Staff) -> QuerySet[Unit]:
+    return Unit.objects.filter(units_reached(staff, Role.HEAD, Role.COUNTY_OFFICE))
+
+
 def branches_for(staff: Staff) -> QuerySet[Branch]:
     """What other units ask of one's own: the question, never the applicant."""
     ids = reach(staff, Role.CLERK, Role.COUNTY_OFFICE)
@@ -50,6 +54,12 @@ def refused_register(staff: Staff) -> QuerySet[Application]:
     """不予公开登记册: what was refused, the earliest day to look again first (条例18)."""
     found = applications_for(staff).filter(decision__look_again__isnull=False).exclude(outcome="")
     return found.select_related("decision").order_by("decision__look_again", "pk")
+
+
+def registered_in(staff: Staff, year: int) -> QuerySet[Application]:
+    """申请登记册 of a year, by 登记号; auditors read it too, so it holds no names."""
+    found = reached(staff, *VIEWERS, Role.AUDITOR).filter(receipt_date__year=year)
+    return found.order_by("unit", "receipt_date", "pk")
 
 
 def waiting_for_stage(staff: Staff) -> QuerySet[Application]:

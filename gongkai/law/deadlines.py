@@ -19,12 +19,20 @@ class Pause(NamedTuple):
         return self.sent < day <= self.ended
 
 
+PAUSED = "征求意见，不计算在内"
+
+
 class CountedDay(NamedTuple):
     """One day of a count: its number, or None and why it was not counted."""
 
     on: date
     number: int | None
     why: str
+
+    @property
+    def paused(self) -> bool:
+        """A working day that a consultation takes out of the count."""
+        return self.why == PAUSED
 
 
 class Count(NamedTuple):
@@ -52,7 +60,7 @@ def count(start: date, term: int, calendar: Calendar, *, pauses: Sequence[Pause]
         if not day.working:
             days.append(CountedDay(day.on, None, day.why))
         elif any(pause.covers(day.on) for pause in pauses):
-            days.append(CountedDay(day.on, None, "征求意见，不计算在内"))
+            days.append(CountedDay(day.on, None, PAUSED))
         else:
             number += 1
             days.append(CountedDay(day.on, number, day.why))

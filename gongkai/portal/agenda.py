@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from gongkai.applications import due as applications
 from gongkai.organisations.models import Staff
 from gongkai.publishing import channel_due, columns
 from gongkai.publishing import due as publishing
 from gongkai.reports.selectors import due as reports
 
-REPORTS, ITEMS = "年度报告", "主动公开"
+REPORTS, ITEMS, APPLICATIONS = "年度报告", "主动公开", "依申请公开"
 ACTS = {  # what is due: the room it stands in, what is done about it
     "draft": (REPORTS, "核对"),
     "accept": (REPORTS, "核收"),
@@ -25,6 +26,16 @@ ACTS = {  # what is due: the room it stands in, what is done about it
     "column": (ITEMS, "更新"),
     "account": (ITEMS, "更新"),
     "take-down": (ITEMS, "撤下"),
+    "application-confirm": (APPLICATIONS, "联系"),
+    "application-correction": (APPLICATIONS, "查看"),
+    "application-answer": (APPLICATIONS, "办理"),
+    "application-lapse": (APPLICATIONS, "认定"),
+    "application-opinion": (APPLICATIONS, "查看"),
+    "application-serve": (APPLICATIONS, "送达"),
+    "application-review": (APPLICATIONS, "审签"),
+    "application-remedy": (APPLICATIONS, "答复"),
+    "application-branch": (APPLICATIONS, "协办"),
+    "application-look-again": (APPLICATIONS, "评估"),
 }
 
 Due = publishing.Due | reports.Due
@@ -32,7 +43,7 @@ Due = publishing.Due | reports.Due
 
 def due_for(staff: Staff, on: date) -> list[Due]:
     """What every room has for this person, those with a day first, the earliest first."""
-    rooms = (reports, publishing, columns, channel_due)
+    rooms = (applications, reports, publishing, columns, channel_due)
     dues: list[Due] = [due for room in rooms for due in room.due_for(staff, on)]
     return sorted(dues, key=lambda due: due.deadline.day if due.deadline else date.max)
 

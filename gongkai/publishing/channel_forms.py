@@ -6,10 +6,10 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from gongkai.base.errors import Refused
+from gongkai.base.forms import VersionedForm, day
 from gongkai.organisations.models import Unit
 from gongkai.publishing.channels import LIMITS, PLATFORMS, PREPARED, Channel
 from gongkai.publishing.enclosing import received
-from gongkai.publishing.forms import VersionedForm, day
 from gongkai.publishing.kinds import Kind
 from gongkai.publishing.models import Account, Release, ReleaseState
 

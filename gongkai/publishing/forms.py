@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from gongkai.base.errors import Refused
+from gongkai.base.forms import VersionedForm, day, words
 from gongkai.organisations.models import Unit
 from gongkai.publishing import body, details_form
 from gongkai.publishing.actions.drafting import Enclosure, Text
@@ -17,7 +18,6 @@ from gongkai.publishing.kinds import TRAITS, Kind
 from gongkai.publishing.models import Column, Disclosure, InterpretationForm, Item, Relation, Revision, SecrecyReview
 from gongkai.publishing.models import State as ItemState
 
-LONGEST_REASON = 300
 SET_BY_THE_SYSTEM = ("published", "published_on", "index_number", "state", "passed")
 
 
@@ -30,22 +30,6 @@ class ManyFilesField(forms.FileField):
 
     def clean(self, data: Sequence[UploadedFile], initial: object = None) -> list[UploadedFile]:
         return [super(ManyFilesField, self).clean(file, initial) for file in data or []]
-
-
-def day(label: str, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **{"required": False} | more)
-
-
-def words(label: str, longest: int = LONGEST_REASON, rows: int = 3, **more: Any) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows, "maxlength": longest})
-    return forms.CharField(label=label, max_length=longest, widget=widget, **more)
-
-
-class VersionedForm(forms.Form):
-    """A write that names the version it saw."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class TextForm(forms.Form):

@@ -71,15 +71,15 @@ def proven(method: str, *, tracking_number: str, witness: str, consented: bool, 
 
 @transaction.atomic
 def issue_erratum(
-    application: Application, letter: Letter, *, words: str, reason: str, by: Staff, at: datetime
+    application: Application, letter: Letter, *, text: str, reason: str, by: Staff, at: datetime
 ) -> Letter:
     """更正文书: a slip in a letter that has gone out is mended by another letter; nothing is overwritten."""
     if letter.application_id != application.pk:
         raise Refused("请选择本件的文书。", "letter")
-    if not words.strip():
-        raise Refused("请写明原文和更正后的文字。", "words")
+    if not text.strip():
+        raise Refused("请写明原文和更正后的文字。", "text")
     day = take("erratum", application, by=by, at=at, reason=reason, note=f"更正{letter}")
-    made = letters.issue(application, "erratum", on=day, by=by, facts={"words": words.strip()}, corrects=letter)
+    made = letters.issue(application, "erratum", on=day, by=by, facts={"text": text.strip()}, corrects=letter)
     audit.record("applications.erratum", by=by, subject=application, details={"letter": made.number})
     return made
 

@@ -19,6 +19,7 @@ from gongkai.applications.models.application import (
     Note,
     Passage,
     Reminder,
+    ReminderRun,
 )
 from gongkai.applications.models.filing import Filing, FilingFile
 from gongkai.applications.models.paper import Letterhead, LetterPaper, LetterTemplate
@@ -70,6 +71,7 @@ __all__ = [
     "Reasons",
     "RemedyCase",
     "Reminder",
+    "ReminderRun",
     "Result",
     "Review",
     "ReviewChain",

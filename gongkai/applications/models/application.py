@@ -179,6 +179,21 @@ class Reminder(casework.Reminder):
         )
 
 
+class ReminderRun(models.Model):
+    """A day on which reminders were written; a day without one was missed, and is noticed by the next run."""
+
+    day = models.DateField("日期", unique=True)
+    at = models.DateTimeField("时间")
+    missed = models.PositiveSmallIntegerField("此前漏运行天数", default=0)
+
+    class Meta:
+        ordering = ("day",)
+        verbose_name = "催办运行"
+
+    def __str__(self) -> str:
+        return str(self.day)
+
+
 class Contact(models.Model):
     """An attempt to reach the applicant for confirmation: kept, since the clock waits for it."""
 

@@ -69,7 +69,7 @@ class Clock:
     @property
     def paused(self) -> int:
         """Working days that were not counted because of a consultation."""
-        return sum(day.number is None and self.calendar.day(day.on).working for day in self.counted.days)
+        return sum(day.paused for day in self.counted.days)
 
     @cached_property
     def weeks(self) -> list[list[CountedDay | date]]:
