@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 
 from gongkai.base.errors import Refused
+from gongkai.base.forms import day, words
 from gongkai.organisations.models import Unit
 from gongkai.publishing.actions.registering import MOST, Evidence
 from gongkai.publishing.enclosing import received
-from gongkai.publishing.forms import day, words
 from gongkai.publishing.models import DecisionCount
 
 

@@ -313,6 +313,44 @@ TABLE = """
 /desk/ledger/decisions/{decisions}/evidence/          GET     in   ok   0    ok   ok   -    ok
 /desk/ledger/decisions/{decisions}/evidence/          POST    x    x    x    x    x    x    x
 
+# applications
+/desk/applications/                                   GET     in   ok   ok   ok   ok   -    -
+/desk/applications/                                   POST    x    x    x    x    x    x    x
+/desk/applications/export.csv                         GET     in   ok   ok   ok   ok   -    -
+/desk/applications/export.csv                         POST    x    x    x    x    x    x    x
+/desk/applications/new/                               GET     in   ok   ok   -    ok   -    -
+/desk/applications/new/                               POST    in   ok   ok   -    ok   -    -
+/desk/applications/register/                          GET     in   ok   ok   ok   ok   -    ok
+/desk/applications/register/                          POST    x    x    x    x    x    x    x
+/desk/applications/refused/                           GET     in   ok   ok   ok   ok   -    -
+/desk/applications/refused/                           POST    x    x    x    x    x    x    x
+/desk/applications/branches/                          GET     in   ok   ok   -    ok   -    -
+/desk/applications/branches/                          POST    x    x    x    x    x    x    x
+/desk/applications/branches/{branch}/                 GET     in   ok   0    -    ok   -    -
+/desk/applications/branches/{branch}/                 POST    in   ok   0    -    ok   -    -
+/desk/applications/calendar/                          GET     in   ok   ok   ok   ok   -    ok
+/desk/applications/calendar/                          POST    x    x    x    x    x    x    x
+/desk/applications/calendar/enter/                    GET     in   -    -    -    ok   -    -
+/desk/applications/calendar/enter/                    POST    in   -    -    -    ok   -    -
+/desk/applications/units/{unit}/                      GET     in   -    -    -    ok   -    -
+/desk/applications/units/{unit}/                      POST    in   -    -    -    ok   -    -
+/desk/applications/{case}/                            GET     in   ok   0    ok   ok   -    -
+/desk/applications/{case}/                            POST    x    x    x    x    x    x    x
+/desk/applications/{case}/applicant/                  GET     x    x    x    x    x    x    x
+/desk/applications/{case}/applicant/                  POST    in   ok   0    ok   ok   -    -
+/desk/applications/{case}/look-again/                 GET     in   ok   0    -    ok   -    -
+/desk/applications/{case}/look-again/                 POST    in   ok   0    -    ok   -    -
+/desk/applications/{case}/notes/                      GET     x    x    x    x    x    x    x
+/desk/applications/{case}/notes/                      POST    in   ok   0    ok   ok   -    -
+/desk/applications/{case}/attachments/                GET     x    x    x    x    x    x    x
+/desk/applications/{case}/attachments/                POST    in   ok   0    -    ok   -    -
+/desk/applications/{case}/attachments/{case_file}/    GET     in   ok   0    ok   ok   -    -
+/desk/applications/{case}/attachments/{case_file}/    POST    x    x    x    x    x    x    x
+/desk/applications/{case}/steps/draft/                GET     in   ok   0    -    ok   -    -
+/desk/applications/{case}/steps/draft/                POST    in   ok   0    -    ok   -    -
+/desk/applications/{answered}/remedies/{remedy}/      GET     in   ok   0    -    ok   -    -
+/desk/applications/{answered}/remedies/{remedy}/      POST    in   ok   0    -    ok   -    -
+
 # audit trail
 /desk/audit/                                          GET     in   -    -    -    -    ok   ok
 /desk/audit/                                          POST    in   -    -    -    -    x    x
@@ -323,6 +361,7 @@ TABLE = """
 
 # what is posted where an empty form would be sent back before anybody is asked who sent it
 FORMS = {
+    "/desk/applications/{case}/notes/": {"text": "已电话联系"},
     "/desk/channels/{release}/steps/take-down/": {"version": "{release_version}", "reason": "已揭下"},
     "/desk/reports/bulk/": {"step": "accept", "reports": "{draft}"},
     "/desk/reports/{draft}/steps/accept/": {"version": "{version}"},

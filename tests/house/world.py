@@ -5,6 +5,11 @@ from typing import Any
 
 from django.utils.http import int_to_base36
 
+from gongkai.applications.actions import intake
+from gongkai.applications.actions.attaching import Enclosure
+from gongkai.applications.actions.remedies import open_remedy
+from gongkai.applications.models import Application, Branch, RemedyCase
+from gongkai.applications.tests import build as applications
 from gongkai.base.clock import now
 from gongkai.base.models import StoredFile, Unfinished
 from gongkai.base.stylesheet import stylesheet
@@ -40,6 +45,9 @@ class World:
     release: Release
     account: Account
     decisions: DecisionCount
+    case: Application
+    branch: Branch
+    remedy: RemedyCase
 
     def places(self) -> dict[str, Any]:
         """What stands in an address of the access table for the records of this world."""
@@ -65,6 +73,12 @@ class World:
             "attachment": self.item.revision.attachments.get().pk,
             "unfinished": self.unfinished.pk,
             "column": self.item.columns.get().slug,
+            "case": self.case.pk,
+            "case_version": self.case.version,
+            "case_file": self.case.attachments.get(role="scan").pk,
+            "answered": self.remedy.application_id,
+            "remedy": self.remedy.pk,
+            "branch": self.branch.pk,
             "decisions": self.decisions.pk,
         }
 
@@ -96,7 +110,31 @@ def a_world() -> World:
         item_draft=an_item(unit, clerk, draft.file),
         unfinished=Unfinished.objects.create(owner=clerk, form=draft.get_absolute_url(), page="0" * 16, at=now()),
         decisions=some_decisions(unit, clerk, draft.file),
+        case=a_case(unit),
+        remedy=a_remedy(unit),
+        branch=a_branch(other, unit),
     )
+
+
+def a_case(unit: Unit) -> Application:
+    """Registered by a clerk of the unit, with the scan of the letter."""
+    scan = Enclosure(b"scan", "来信.txt", "text/plain", "scan")
+    return applications.an_application(applications.Office(unit), enclosures=[scan])
+
+
+def a_remedy(unit: Unit) -> RemedyCase:
+    office = applications.Office(unit)
+    case = applications.served(applications.an_application(office), office, "refused_internal_affairs")
+    at = applications.noon(applications.RECEIVED)
+    return open_remedy(case, kind="review", body="青禾县人民政府", by=office.clerk, at=at)
+
+
+def a_branch(unit: Unit, asked: Unit) -> Branch:
+    """What another unit asks of ours."""
+    office = applications.Office(unit)
+    at = applications.noon(applications.RECEIVED)
+    case = applications.an_application(office)
+    return intake.branch(case, asked, asked="2025年拨付凭证", days=5, by=office.clerk, at=at)
 
 
 def an_item(unit: Unit, clerk: Staff, file: StoredFile) -> Item:

@@ -8,7 +8,7 @@ from gongkai.law.deadlines import Pause, count
 from gongkai.law.working_days import national
 from tests.hostile import cases_of
 
-# Of casework, which there is none of yet (extensions, the reminder to ask for completion in time), and of the clock.
+# Of casework and of the clock: gongkai/applications/tests.
 APART = ("DC14-12", "DC14-13", "DC14-15", "DC14-17", "DC14-18", "DC14-19", "DC14-21")
 
 

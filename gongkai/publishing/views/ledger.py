@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongkai.base.access import staff_may
 from gongkai.base.clock import now, today
 from gongkai.base.downloads import stored_file
+from gongkai.base.forms import LONGEST_REASON
 from gongkai.base.refusal_in_form import refusal_in
 from gongkai.publishing import desk_selectors as desk
 from gongkai.publishing.actions import registering
-from gongkai.publishing.forms import LONGEST_REASON
 from gongkai.publishing.ledger_forms import DecisionsForm, FeesForm, LedgerFilter
 from gongkai.publishing.models import DecisionCount, Entry, FeeAmount, Item
 
