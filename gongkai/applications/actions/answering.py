@@ -79,7 +79,7 @@ def issue_erratum(
     if not text.strip():
         raise Refused("请写明原文和更正后的文字。", "text")
     day = take("erratum", application, by=by, at=at, reason=reason, note=f"更正{letter}")
-    made = letters.issue(application, "erratum", on=day, by=by, facts={"text": text.strip()}, corrects=letter)
+    made = letters.issue(application, "erratum", on=day, by=by, facts={"words": text.strip()}, corrects=letter)
     audit.record("applications.erratum", by=by, subject=application, details={"letter": made.number})
     return made
 

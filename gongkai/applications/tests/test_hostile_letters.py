@@ -147,7 +147,7 @@ def test_a_letter_takes_nothing_from_another_case():
     with pytest.raises(Consultation.DoesNotExist):
         letters.issue(mine, "third_party", on=DAY, by=office.clerk, facts=facts)
     with pytest.raises(Refused):
-        answering.issue_erratum(mine, theirs, words="甲改为乙", reason="笔误", by=office.clerk, at=noon(DAY))
+        answering.issue_erratum(mine, theirs, text="甲改为乙", reason="笔误", by=office.clerk, at=noon(DAY))
 
 
 @pytest.mark.django_db
