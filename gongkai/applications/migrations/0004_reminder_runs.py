@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0002_letter_papers'),
+        ('applications', '0003_filing'),
     ]
 
     operations = [
