@@ -83,6 +83,7 @@ _DECLARED = (
     ("slack", "文件结构以外的数据", Level.BLOCK, HIDDEN, CLEANED),
     # PDF
     ("covered-text", "遮盖下的文字仍可复制", Level.BLOCK, HIDDEN, "可以改用净化副本，该页将改为图片。"),
+    ("covered-picture", "图片上的遮盖可以移开", Level.BLOCK, HIDDEN, "可以改用净化副本，该页将改为图片。"),
     ("off-page-text", "页面外文字", Level.BLOCK, HIDDEN, "可以改用净化副本，该页将改为图片。"),
     ("invisible-text", "不可见文字层", Level.BLOCK, HIDDEN, "可以改用净化副本，该页将改为图片。"),
     ("hidden-layer", "关闭的图层", Level.BLOCK, HIDDEN, "可以改用净化副本，有图层的页将改为图片。"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gongkai.screening.finding import Findings, Piece
 from gongkai.screening.kinds import Level
+from gongkai.screening.office.fields import fields
 from gongkai.screening.office.package import Element, Office, attribute, local, words
 from gongkai.screening.office.word_styles import PLAIN, Look, ground_of, look_of, looks_by_style
 
@@ -15,8 +16,8 @@ __all__ = ["document", "runs", "text_parts"]
 STORIES = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)[^/]*\.xml$")
 NAMED = {"document": "正文", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 DELETED, INSERTED = ("del", "moveFrom"), ("ins", "moveTo")
-ACTIVE = re.compile(r"^\s*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|MACROBUTTON|DATABASE)\b", re.I)
-TEXT = ("t", "delText", "instrText", "delInstrText")
+DRAWN = ("t", "delText")
+TEXT = (*DRAWN, "instrText", "delInstrText")
 
 
 def document(office: Office, found: Findings) -> None:
@@ -57,31 +58,33 @@ def story(office: Office, name: str, found: Findings) -> None:
         shown, where = [], f"第{number}段"
         for text, kind, level in runs(paragraph, looks):
             if kind:
-                apart[kind, level][where].append(text)
+                apart[kind, level][where].append(text.text)
             else:
-                shown.append(text)
+                shown.append(text.text)
         found.shown(Piece("".join(shown), where, group))
     for (kind, level), texts in apart.items():
         pieces = [Piece("".join(parts), where) for where, parts in texts.items()]
         first = pieces[0].where + ("等" if len(pieces) > 1 else "")
         found.hidden(kind, f"{group}{first}", pieces, level=level)
+    for field in fields(office.tree(name)):
+        if field.kind:
+            found.hidden(field.kind, f"{group}的域", [Piece(field.instruction)])
+        else:
+            found.shown(Piece(field.instruction, "域", group))
     other_words(office.tree(name), group, found)
 
 
-def runs(paragraph: Element, looks: dict[str, Look]) -> Iterator[tuple[str, str, Level | None]]:
+def runs(paragraph: Element, looks: dict[str, Look]) -> Iterator[tuple[Element, str, Level | None]]:
     """(text, kind of finding or "", its level where it is another than the kind's) of each text of one paragraph."""
     base, doubtful = surroundings(paragraph, looks)
     for text in paragraph.iter():
-        if local(text) not in TEXT or not text.text or owner(text) is not paragraph:
+        if local(text) not in DRAWN or not text.text or owner(text) is not paragraph:
             continue
         run = text.getparent()
         kind = tracked(text, paragraph)
-        if kind or local(text) in ("instrText", "delInstrText"):
-            yield text.text, kind or field_kind(text.text), None
-            continue
         look = run_look(run, base, looks) if run is not None else base
-        level = Level.CONFIRM if doubtful and look.fault == "white-text" else None
-        yield text.text, look.fault, level
+        level = Level.CONFIRM if doubtful and not kind and look.fault == "white-text" else None
+        yield text, kind or look.fault, level
 
 
 def run_look(run: Element, base: Look, looks: dict[str, Look]) -> Look:
@@ -137,16 +140,7 @@ def tracked(text: Element, paragraph: Element) -> str:
             return "deleted-text"
         if local(above) in INSERTED:
             return "inserted-text"
-    return "deleted-text" if local(text) in ("delText", "delInstrText") else ""
-
-
-def field_kind(instruction: str) -> str:
-    """Instructions of fields are not read by anybody; those that act or carry a text are findings."""
-    if ACTIVE.match(instruction):
-        return "active-field"
-    return (
-        "hidden-text" if re.match(r"\s*(?:ADDIN|PRIVATE|QUOTE|COMMENTS?|DOCVARIABLE|SET|RD|TC)\b", instruction) else ""
-    )
+    return "deleted-text" if local(text) == "delText" else ""
 
 
 def other_words(root: Element, group: str, found: Findings) -> None:

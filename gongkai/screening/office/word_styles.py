@@ -9,7 +9,7 @@ __all__ = ["PLAIN", "Look", "look_of", "looks_by_style"]
 OFF = ("0", "false", "off")
 DARK = ("000000", "black", "auto")
 TINY = 4  # half points
-LOOKED_AT = ("vanish", "specVanish", "webHidden", "color", "sz", "w", "shd", "highlight")
+LOOKED_AT = ("vanish", "specVanish", "color", "sz", "w", "shd", "highlight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def look_of(properties: Element | None, base: Look) -> Look:
         name, value = local(each), attribute(each, "val")
         if name not in LOOKED_AT:
             continue
-        if name in ("vanish", "specVanish", "webHidden"):
+        if name in ("vanish", "specVanish"):
             look = replace(look, vanished=value not in OFF)
         elif name == "color":
             white = attribute(each, "themeColor") in ("background1", "light1") and not attribute(each, "themeShade")

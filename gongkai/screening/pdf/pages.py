@@ -26,6 +26,8 @@ INVISIBLE = 3
 WHITE = 245  # of 255 in each colour
 TINY = 2.0  # points
 OPAQUE = 250
+DARK = 60  # of 255 in each colour
+COVERS_WORD, COVERS_LINE = 15, 5  # points
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
 
@@ -38,9 +40,12 @@ class Letter(NamedTuple):
 
 
 class Page(NamedTuple):
+    """pictures counts them; covered_pictures are those on which something dark was drawn, which hides nothing in the file"""
+
     number: int
     letters: list[Letter]
     pictures: int
+    covered_pictures: int = 0
 
     @property
     def text(self) -> str:
@@ -100,7 +105,8 @@ def one_page(page: pdfium.PdfPage, number: int) -> Page:
     try:
         marks = list(marks_of(layer, Faults(page, objects))) if layer.count_chars() else []
         seen = Seen(page, marks) if any(mark.text for mark in marks) else None
-        return Page(number, [Letter(mark.letter, fault_of(mark, seen)) for mark in marks], pictures)
+        letters = [Letter(mark.letter, fault_of(mark, seen)) for mark in marks]
+        return Page(number, letters, pictures, covered_pictures(objects))
     finally:
         layer.close()
 
@@ -267,3 +273,28 @@ def cover_of(each: Any) -> Box | None:
     except pdfium.PdfiumError:
         return None
     return (left, bottom, right, top) if right - left > 1 and top - bottom > 1 else None
+
+
+def covered_pictures(objects: list[Any]) -> int:
+    """How many pictures have a dark box drawn on them later: the way people think they black out a scan."""
+    boxes = [(place, box) for place, each in enumerate(objects) if (box := dark_box(each))]
+    found = 0
+    for place, each in enumerate(objects):
+        if each.type != raw.FPDF_PAGEOBJ_IMAGE:
+            continue
+        left, bottom, right, top = each.get_bounds()
+        found += any(
+            after > place and box[0] < right and box[2] > left and box[1] < top and box[3] > bottom
+            for after, box in boxes
+        )
+    return found
+
+
+def dark_box(each: Any) -> Box | None:
+    """The box of a filled dark path, large enough to cover a word."""
+    if each.type != raw.FPDF_PAGEOBJ_PATH:
+        return None
+    box, colour = cover_of(each), fill_of(each)
+    if box is None or colour is None or max(colour[:3]) > DARK:
+        return None
+    return box if box[2] - box[0] > COVERS_WORD and box[3] - box[1] > COVERS_LINE else None

@@ -43,5 +43,7 @@ def one_page(page: Page, found: Findings) -> None:
     for kind, text in page.hidden().items():
         mode = {"tiny-text": Level.CONFIRM}.get(kind)
         found.hidden(kind, f"第{page.number}页", [Piece(line) for line in text.splitlines()], level=mode)
+    if page.covered_pictures:
+        found.add("covered-picture", f"第{page.number}页", f"{page.covered_pictures}幅图片上画有深色方块")
     for line in page.shown.splitlines():
         found.shown(Piece(line, "", f"第{page.number}页"))
