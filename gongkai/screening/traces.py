@@ -1,5 +1,5 @@
-"""Whether a text survives anywhere in a file: in what is shown and hidden, in every layer, earlier revision, attached file,
-property and leftover, and in the bare bytes. What a picture shows is not read.
+"""Whether a text survives anywhere in a file: in what is shown and hidden, in every layer, earlier revision, attached
+file, property and leftover, and in the bare bytes. What a picture shows is not read.
 
     traces(data, ["张三", "11010519491231002X"])  ->  [Trace("11010519491231002X", "旧版本1，第1页"), ...]
 
@@ -72,7 +72,7 @@ def texts_in(data: bytes, depth: int = 0) -> Iterator[tuple[str, str]]:
 
 
 def texts_in_package(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
-    """Parts that are XML without their markup, so that a text split over runs is whole; others as files of their own."""
+    """Parts that are XML without their markup, so that a text split over runs is whole; others as files."""
     package = Package(data)
     for name in package.names():
         yield "部件名称", name

@@ -51,6 +51,8 @@ class Rewriting:
                 kind = TAKEN_OUT.get(kind_of(link.target), "") if not link.outside else ""
                 if link.outside and link.kind in FETCHED:
                     kind = "外部模板和数据来源"
+                if link.kind == "aFChunk":
+                    kind = "内嵌 HTML 块"
                 if kind:
                     self.cut(source, link.id)
                     self.say(kind)

@@ -1,8 +1,8 @@
 """A PDF written anew: one revision, its pages, and nothing beside them.
 
-A page on which something is covered, invisible, off the page or on a layer becomes a picture of what a reader sees: what
-lay under it cannot be taken out with certainty otherwise. Notes, files, scripts, forms, bookmarks, tags and properties go;
-what annotations, stamps and form fields show becomes part of the page. Links to addresses stay.
+A page on which something is covered, invisible, off the page or on a layer becomes a picture of what a reader sees:
+what lay under it cannot be taken out with certainty otherwise. Notes, files, scripts, forms, bookmarks, tags and
+properties go; what annotations, stamps and form fields show becomes part of the page. Links to addresses stay.
 """
 
 import io
@@ -26,8 +26,8 @@ MOST_PICTURES = 120  # pages turned into pictures; a document with more is mende
 OF_A_PAGE = ("/Type", "/MediaBox", "/CropBox", "/Rotate", "/Contents", "/Resources", "/UserUnit", "/Group")
 UNSEEN = ("/Metadata", "/PieceInfo", "/LastModified", "/AF", "/OPI", "/Alternates", "/StructParent", "/StructParents",
           "/OC", "/Thumb", "/AA", "/Measure", "/PtData", "/Name", "/ID", "/WebCaptureInfo")  # fmt: skip
-DISCARDED = ("/Text", "/Popup", "/FileAttachment", "/Link", "/Sound", "/Movie", "/Screen", "/RichMedia", "/3D", "/Redact",
-             "/TrapNet", "/Watermark", "/PrinterMark")  # fmt: skip
+DISCARDED = ("/Text", "/Popup", "/FileAttachment", "/Link", "/Sound", "/Movie", "/Screen", "/RichMedia", "/3D",
+             "/Redact", "/TrapNet", "/Watermark", "/PrinterMark")  # fmt: skip
 HIDDEN, NO_VIEW = 2, 32
 ADDRESS = re.compile(r"(?:https?://|mailto:)", re.I)
 
@@ -92,12 +92,9 @@ def what_goes(data: bytes, pdf: pikepdf.Pdf) -> Iterator[str]:
 def flatten(pdf: pikepdf.Pdf) -> None:
     """Make what annotations and fields show part of their pages; what they only say goes."""
     for page in pdf.pages:
-        kept = [each for each in page.obj.get("/Annots", []) if isinstance(each, pikepdf.Dictionary) and shows(each)]
-        links = [
-            each for each in page.obj.get("/Annots", []) if isinstance(each, pikepdf.Dictionary) and leads_out(each)
-        ]
-        page.obj["/LinksKept"] = pikepdf.Array(links)
-        page.obj["/Annots"] = pikepdf.Array(kept)
+        annotations = [each for each in page.obj.get("/Annots", []) if isinstance(each, pikepdf.Dictionary)]
+        page.obj["/LinksKept"] = pikepdf.Array([each for each in annotations if leads_out(each)])
+        page.obj["/Annots"] = pikepdf.Array([each for each in annotations if shows(each)])
     pdf.generate_appearance_streams()
     pdf.flatten_annotations("screen")
 
@@ -141,8 +138,9 @@ def inherited(page: Any, key: str) -> Any:
 
 def link(rectangle: list[Any], address: str) -> pikepdf.Dictionary:
     action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(address))
-    kind = {"Type": pikepdf.Name.Annot, "Subtype": pikepdf.Name.Link}
-    return pikepdf.Dictionary(Rect=pikepdf.Array(rectangle), Border=pikepdf.Array([0, 0, 0]), A=action, **kind)
+    made = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, A=action)
+    made.Rect, made.Border = pikepdf.Array(rectangle), pikepdf.Array([0, 0, 0])
+    return made
 
 
 def tidy(thing: Any) -> None:
@@ -165,7 +163,7 @@ def plain_marks(page: pikepdf.Page) -> None:
 
 def plain(content: Any) -> bytes:
     """The drawing as it is, without comments and without what marks carry (texts to copy or read out instead)."""
-    kept = []
+    kept: list[Any] = []
     for instruction in pikepdf.parse_content_stream(content):
         operator = str(instruction.operator)
         if operator == "BDC":

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from gongkai.screening.pdf.objects import streams_text
-
 __all__ = ["decoded", "unicode_maps"]
 
 _SINGLE = re.compile(rb"<([0-9A-Fa-f]{2,8})>\s*<([0-9A-Fa-f]{4,64})>")
@@ -21,7 +19,7 @@ def unicode_maps(pdf: pikepdf.Pdf) -> Iterator[dict[bytes, str]]:
     """{code: letters} of every font of the file that says so."""
     for thing in pdf.objects:
         if isinstance(thing, pikepdf.Dictionary) and isinstance(thing.get("/ToUnicode"), pikepdf.Stream):
-            made = dict(codes_of(streams_text(thing["/ToUnicode"])))
+            made = dict(codes_of(thing["/ToUnicode"].read_bytes()))
             if made:
                 yield made
 
