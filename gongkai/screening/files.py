@@ -21,6 +21,7 @@ from gongkai.screening.pdf.screening import screen_pdf
 __all__ = ["kind_of", "screen"]
 
 DEEPEST = 3  # files within files
+ZIP_END, ZIP_TAIL = b"PK\x05\x06", 66_000  # a zip is known by its end; what stands before it is slack
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 CLOSED = {
     OLE: "旧格式 Office 或 WPS 文件（doc、xls、ppt、wps、et）",
@@ -45,7 +46,7 @@ def kind_of(data: bytes) -> str:
         return "picture"
     if data.startswith(tuple(CLOSED)):
         return "closed"
-    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if ZIP_END not in data[-ZIP_TAIL:]:
         return "closed" if b"\0" in data[:8192] and data[:2] not in (b"\xff\xfe", b"\xfe\xff") else "text"
     names = list(Package(data).names())
     if "[Content_Types].xml" in names:

@@ -167,7 +167,7 @@ def end_of_jpeg(data: bytes) -> int:
             ):
                 step = data.find(b"\xff", at + 1)
                 at = step if step > 0 else len(data)
-    return min(at, len(data))
+    return at + 2 if data[at : at + 2] == b"\xff\xd9" else min(at, len(data))
 
 
 def cleaned_picture(data: bytes) -> bytes:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from gongkai.checks.personal import find_personal
 from gongkai.screening.finding import Findings, Piece
 from gongkai.screening.kinds import Level
 from gongkai.screening.office.fields import fields
@@ -194,4 +195,4 @@ def styles_and_more(office: Office, found: Findings) -> None:
     ):
         if name in office:
             said = [str(value) for each in office.tree(name).iter() for value in each.attrib.values()]
-            found.shown(Piece(" | ".join(said), "", f"部件 {name}"))
+            found.hidden("other-part", f"部件 {name}", [Piece(text) for text in said if any(find_personal(text))])

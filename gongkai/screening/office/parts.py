@@ -41,6 +41,9 @@ APART: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\[Content_Types\]\.xml$|_rels/", ""),
     )
 )  # fmt: skip
+_BOILERPLATE = re.compile(
+    r"\{[0-9A-Fa-f-]{36}\}|http://(?:schemas|purl)\.[\w./-]+|/?[A-Z0-9a-z]{0,30}\.XSL|APA|MLA|Chicago|GB7714|\d{0,2}"
+)
 _PROPERTIES = {
     "creator": "作者",
     "lastModifiedBy": "最后修改者",
@@ -93,10 +96,18 @@ def apart(office: Office, name: str, kind: str, found: Findings, screen: Screen)
         found.hidden(kind, f"部件 {name}", told or [Piece(name)])
         found.include(each for each in inner if each.level is Level.BLOCK)
     elif kind in ("custom-xml", "other-part"):
-        text = [piece for piece in told if piece.text.strip()]
-        found.hidden(kind, f"部件 {name}", text)
+        found.hidden(kind, f"部件 {name}", [] if is_boilerplate(office, name) else told)
     else:
         found.hidden(kind, f"部件 {name}", told or [Piece(name)])
+
+
+def is_boilerplate(office: Office, name: str) -> bool:
+    """The empty list of sources that Word puts into every document, and what says that it is one."""
+    root = office.tree(name) if is_xml(name) else None
+    if root is None or local(root) not in ("Sources", "datastoreItem") or words(root).strip():
+        return False
+    values = [str(value) for each in root.iter() for value in each.attrib.values()]
+    return all(_BOILERPLATE.fullmatch(value) for value in values)
 
 
 def pieces(office: Office, name: str) -> list[Piece]:

@@ -17,7 +17,7 @@ from gongkai.screening.pdf.drawing import append_picture
 from gongkai.screening.pdf.objects import limbs, open_objects
 from gongkai.screening.pdf.pages import open_pdf, pages
 from gongkai.screening.pdf.revisions import after_the_end, earlier_revisions
-from gongkai.screening.pdf.structure import hidden_layers
+from gongkai.screening.pdf.structure import hidden_layers, leftover_texts
 from gongkai.screening.pdf.weighing import weigh_streams
 
 __all__ = ["clean_pdf"]
@@ -85,6 +85,12 @@ def what_goes(data: bytes, pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "书签"
     if "/StructTreeRoot" in root:
         yield "标签结构"
+    if data.find(b"%PDF-") > 0:
+        yield "文件开头之前的数据"
+    if any({"/PieceInfo", "/Thumb", "/Metadata", "/AF"} & set(page.obj.keys()) for page in pdf.pages):
+        yield "页面的缩略图和软件的私有数据"
+    if leftover_texts(pdf):
+        yield "页面没有使用的内容"
     if any(each.get("/Subtype") != "/Link" for page in pdf.pages for each in page.obj.get("/Annots", [])):
         yield "注释"
 

@@ -40,7 +40,7 @@ class Letter(NamedTuple):
 
 
 class Page(NamedTuple):
-    """pictures counts them; covered_pictures those on which something dark was drawn, which hides nothing in the file."""
+    """pictures counts them; covered_pictures those on which something dark was drawn: in the file they are whole."""
 
     number: int
     letters: list[Letter]

@@ -10,7 +10,7 @@ from gongkai.screening.finding import Finding, Findings, Piece
 from gongkai.screening.kinds import Level
 from gongkai.screening.pdf.objects import limbs, reachable, streams_text, strings
 
-__all__ = ["QUIET", "hidden_layers", "structure"]
+__all__ = ["hidden_layers", "leftover_texts", "structure"]
 
 QUIET = ("/Link", "/Widget", "/Popup")  # annotations that say nothing themselves
 ACTIONS = ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/RichMedia", "/Rendition", "/GoToE")
@@ -39,7 +39,7 @@ def structure(pdf: pikepdf.Pdf, found: Findings, screen: Screen) -> None:
     layers = hidden_layers(pdf)
     if layers:
         found.hidden("hidden-layer", "全文", [Piece(str(each.get("/Name", "图层"))) for each in layers])
-    leftovers(pdf, found)
+    found.hidden("leftover-object", "文件内部", leftover_texts(pdf))
 
 
 def annotations(pdf: pikepdf.Pdf, found: Findings) -> None:
@@ -149,7 +149,7 @@ def never_seen(group: Any) -> bool:
     return str(usage.get("/View", pikepdf.Dictionary()).get("/ViewState", "")) == "/OFF"
 
 
-def leftovers(pdf: pikepdf.Pdf, found: Findings) -> None:
+def leftover_texts(pdf: pikepdf.Pdf) -> list[Piece]:
     """Objects nothing leads to; most are harmless, those with text are not."""
     used = reachable(pdf)
     said = []
@@ -164,4 +164,4 @@ def leftovers(pdf: pikepdf.Pdf, found: Findings) -> None:
                 said.append(Piece(content[:20_000].decode("latin-1")))
         elif "/Linearized" not in (thing if isinstance(thing, pikepdf.Dictionary) else ()):
             said += [Piece(text) for text in strings(thing) if not text.startswith("/") and len(text) > 3]
-    found.hidden("leftover-object", "文件内部", said)
+    return said

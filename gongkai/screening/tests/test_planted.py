@@ -1,0 +1,58 @@
+"""A secret planted anywhere is found, and is in no layer, stream or revision of the cleaned copy."""
+
+import string
+from itertools import chain
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gongkai.screening.cleaned import clean
+from gongkai.screening.files import screen
+from gongkai.screening.kinds import Level
+from gongkai.screening.tests.planted_office import DOCUMENT, SHOW, WORKBOOK
+from gongkai.screening.tests.planted_pdf import PDF, PICTURE
+from gongkai.screening.traces import traces
+
+PLANTS = [
+    pytest.param(plant, id=f"{kind}: {place}")
+    for kind, places in {"xlsx": WORKBOOK, "docx": DOCUMENT, "pptx": SHOW, "pdf": PDF, "picture": PICTURE}.items()
+    for place, plant in places.items()
+]
+EVERY = list(chain(WORKBOOK.values(), DOCUMENT.values(), SHOW.values(), PDF.values(), PICTURE.values()))
+AGAINST = {Level.BLOCK, Level.CLEAN}
+SECRET = "Zhang3Secret4711"
+words = st.text(st.sampled_from(string.ascii_letters + string.digits), min_size=8, max_size=24)
+
+
+def test_the_files_without_a_secret_have_nothing_against_them():
+    from gongkai.screening.tests.planted_office import OPEN, a_book, a_document, a_show
+    from gongkai.screening.tests.planted_pdf import OPEN as DRAWING
+    from gongkai.screening.tests.planted_pdf import a_pdf, a_picture
+
+    for data in (a_book(), a_document(), a_show(OPEN), a_pdf(DRAWING), a_picture("JPEG"), a_picture("PNG")):
+        assert [finding for finding in screen(data) if finding.level is not Level.NOTE] == []
+
+
+@pytest.mark.parametrize("plant", PLANTS)
+def test_a_planted_secret_is_found(plant):
+    data = plant(SECRET)
+    assert traces(data, [SECRET])
+    assert {finding.level for finding in screen(data)} & AGAINST
+
+
+@pytest.mark.parametrize("plant", PLANTS)
+def test_nothing_of_it_is_in_the_cleaned_copy(plant):
+    copy, removed = clean(plant(SECRET))
+    assert traces(copy, [SECRET]) == []
+    assert removed
+    assert [finding for finding in screen(copy) if finding.level in AGAINST] == []
+
+
+@pytest.mark.prove
+@settings(max_examples=400)
+@given(plant=st.sampled_from(EVERY), secret=words)
+def test_whatever_the_secret_and_wherever_it_stands(plant, secret):
+    data = plant(secret)
+    assert {finding.level for finding in screen(data)} & AGAINST
+    assert traces(clean(data).data, [secret]) == []
