@@ -104,7 +104,7 @@ def test_a_change_of_what_is_found_voids_it_too():
     desk = Desk()
     item = with_file(desk, a_workbook(hidden=True))
     screening.explain(item, file_of(item).sha256, reason="须原样公开", by=desk.clerk, at=AT)
-    made = Screening.objects.get()
+    made = Screening.objects.get(sha256=file_of(item).sha256)
     made.findings = [*made.findings, made.findings[0] | {"place": "工作表“另一张”"}]
     made.save()
     assert not file_of(item).explained
@@ -114,7 +114,7 @@ def test_what_another_item_agreed_to_counts_for_nothing_here():
     desk = Desk()
     book = a_workbook(hidden=True)
     one, other = with_file(desk, book), with_file(desk, book)
-    assert Screening.objects.count() == 1
+    assert Screening.objects.filter(sha256=file_of(one).sha256).count() == 1
     screening.explain(one, file_of(one).sha256, reason="须原样公开", by=desk.clerk, at=AT)
     assert file_of(one).explained
     assert not file_of(other).explained
@@ -158,3 +158,38 @@ def test_the_trail_says_how_much_of_what_and_repeats_nothing():
     everything = str([*AuditEntry.objects.values_list("details"), *Exemption.objects.values_list("reason")])
     assert IDENTITY not in everything
     assert MOBILE not in everything
+
+
+def test_a_cleaned_copy_is_offered_and_taken_as_a_new_revision():
+    desk = Desk()
+    item = with_file(desk, a_workbook(hidden=True, author="李四"))
+    content = file_of(item)
+    assert content.screening.removed == ["隐藏工作表", "作者等文档属性"]
+    assert content.remains == []
+    before = item.revision
+    screening.use_cleaned(item, [content.attachment.pk], by=desk.clerk, at=AT)
+    assert (item.latest, item.revision.body, item.revision.made_on) == (before.number + 1, before.body, before.made_on)
+    assert file_of(item).against == []
+    publishing.publish(passed(submitted(item, desk), desk), by=desk.clerk, at=AT)
+    assert before.attachments.get().file.sha256 == content.sha256
+
+
+def test_taking_the_copy_under_review_voids_what_was_passed():
+    desk = Desk()
+    item = with_file(desk, a_workbook(hidden=True))
+    screening.explain(item, file_of(item).sha256, reason="须原样公开", by=desk.clerk, at=AT)
+    item = passed(submitted(item, desk), desk, stages=2)
+    screening.use_cleaned(item, [file_of(item).attachment.pk], by=desk.clerk, at=AT)
+    assert (item.state, item.passed) == (State.DRAFT, 0)
+
+
+def test_only_what_was_offered_can_be_taken():
+    desk = Desk()
+    item = with_file(desk, a_workbook())
+    with pytest.raises(Refused, match="没有净化副本"):
+        screening.use_cleaned(item, [file_of(item).attachment.pk], by=desk.clerk, at=AT)
+
+
+def test_what_stands_in_the_open_stays_and_is_said():
+    item = with_file(Desk(), a_workbook(shown=True, author="李四"))
+    assert [found.said for found in file_of(item).remains] == ["工作表“明细”，B2:B4，个人信息，身份证号3个"]

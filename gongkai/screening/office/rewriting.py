@@ -40,6 +40,13 @@ class Rewriting:
     removed: dict[str, None] = field(default_factory=dict)
     replaced: dict[str, bytes] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        loose = set(self.office.names) - self.office.reached
+        if any(kind_of(name) == "" and not name.endswith((".rels", CONTENT_TYPES)) for name in loose):
+            self.say("未引用的部件")
+        if self.office.slack():
+            self.say("文件结构以外的数据")
+
     def say(self, what: str) -> None:
         self.removed[what] = None
 
@@ -98,11 +105,6 @@ class Rewriting:
     def written(self) -> bytes:
         self.cut_loose_ends()
         kept = {*self.office.reachable()}
-        loose = [name for name in self.office.names if name not in kept and not name.endswith((".rels", CONTENT_TYPES))]
-        if any(kind_of(name) == "" for name in loose):
-            self.say("未引用的部件")
-        if self.office.slack():
-            self.say("文件结构以外的数据")
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for name in self.office.names:
