@@ -25,6 +25,8 @@ SCALE = 1.25
 INVISIBLE = 3
 WHITE = 245  # of 255 in each colour
 TINY = 2.0  # points
+FAINT = 2  # steps of grey nobody sees
+MOST = 0.5  # of the width and height of a letter
 OPAQUE = 250
 DARK = 60  # of 255 in each colour
 COVERS_WORD, COVERS_LINE = 15, 5  # points
@@ -169,7 +171,7 @@ class Seen:
             modes = [raw.FPDFTextObj_GetTextRenderMode(text) for text in members]
             for text in members:
                 raw.FPDFTextObj_SetTextRenderMode(text, INVISIBLE)
-            self.differences[why] = ImageChops.difference(whole, self.draw())
+            self.differences[why] = ImageChops.difference(whole, self.draw()).point(lambda step: 255 * (step > FAINT))
             for text, mode in zip(members, modes, strict=True):
                 raw.FPDFTextObj_SetTextRenderMode(text, mode)
 
@@ -179,7 +181,7 @@ class Seen:
         return picture
 
     def at(self, mark: Mark) -> bool:
-        """Whether the letter shows."""
+        """Whether the letter shows, or most of it."""
         left, bottom, right, top = mark.box
         points = [self.on_bitmap(x, y) for x in (left, right) for y in (bottom, top)]
         xs, ys = [x for x, _ in points], [y for _, y in points]
@@ -187,8 +189,9 @@ class Seen:
         area = (max(0, min(xs)), max(0, min(ys)), min(width, max(xs) + 1), min(height, max(ys) + 1))
         if area[0] >= area[2] or area[1] >= area[3]:
             return False
-        picture = self.differences[self.group[address(mark.text)]].crop(area)
-        return bool(picture.getextrema()[1] > 2)  # type: ignore[operator]
+        shown = self.differences[self.group[address(mark.text)]].crop(area).getbbox()
+        wide, high = (area[2] - area[0]) * MOST, (area[3] - area[1]) * MOST
+        return shown is not None and shown[2] - shown[0] >= wide and shown[3] - shown[1] >= high
 
     def on_bitmap(self, x: float, y: float) -> tuple[int, int]:
         width, height = self.size

@@ -51,7 +51,10 @@ def annotations(pdf: pikepdf.Pdf, found: Findings) -> None:
             kind = str(each.get("/Subtype", ""))
             texts = [text for key in ("/Contents", "/RC", "/Subj", "/T", "/TU") for text in strings(each.get(key, ""))]
             hidden = int(each.get("/F", 0)) & 0b100010
-            if kind not in QUIET or hidden or (kind != "/Widget" and "/Contents" in each):
+            if kind == "/Link" and not hidden:
+                for text in texts:  # it is shown to whoever points at the link
+                    found.shown(Piece(text, "链接", f"第{number}页"))
+            elif kind not in QUIET or hidden or (kind == "/Popup" and "/Contents" in each):
                 said += [Piece(text) for text in texts] or [Piece(kind.lstrip("/"))]
         found.hidden("annotation", f"第{number}页", said)
 
@@ -95,9 +98,14 @@ def below(pdf: pikepdf.Pdf, found: Findings, screen: Screen) -> None:
         found.add("thumbnail", f"{thumbnails}页", level=Level.BLOCK)
     found.hidden("other-part", "软件的私有数据（PieceInfo）", private)
     for packet in packets:
-        said = [Piece(one or other) for one, other in XMP_TEXT.findall(packet) if len((one or other).strip()) > 1]
+        said = [Piece(one or other) for one, other in XMP_TEXT.findall(packet) if told(one or other)]
         level = Level.CLEAN if PERSON.search(packet) else Level.NOTE
         found.hidden("properties", "XMP 属性", said, level=level)
+
+
+def told(text: str) -> bool:
+    """Whether it says anything: not the mark every packet begins with."""
+    return len(text.strip()) > 1 and text != "W5M0MpCehiHzreSzNTczkc9d"
 
 
 def texts_of(thing: Any) -> list[str]:
