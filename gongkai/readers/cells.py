@@ -2,9 +2,9 @@
 
 import re
 
+from gongkai.readers.figures import BLANK, Token
 from gongkai.readers.numbers import LONGEST, read_ink
 from gongkai.readers.page import Page
-from gongkai.readers.projection import BLANK, Token
 from gongkai.readers.slots import Slot
 from gongkai.tables.model import CellSpec, Kind
 from gongkai.tables.sheet import Cell, Value

@@ -4,9 +4,9 @@ import re
 
 from gongkai.readers.alignment import Span
 from gongkai.readers.cells import flagged
+from gongkai.readers.figures import Token
 from gongkai.readers.forms import Form
 from gongkai.readers.page import Page
-from gongkai.readers.projection import Token
 from gongkai.readers.rows import RowInk
 from gongkai.readers.tables import Reading, is_glued, read_rows
 

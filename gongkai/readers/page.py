@@ -4,7 +4,8 @@ from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
 
-from gongkai.readers.projection import Projection, Token
+from gongkai.readers.figures import Token
+from gongkai.readers.projection import Projection
 from gongkai.readers.source import Source
 from gongkai.tables.sheet import Where
 

@@ -7,12 +7,13 @@ from gongkai.readers.alignment import Alignment, Span, align
 from gongkai.readers.choosing import Candidate, choose_edition
 from gongkai.readers.copies import choose_by_narrative, compare
 from gongkai.readers.courts import find_header, read_headless
+from gongkai.readers.figures import figures
 from gongkai.readers.flags import PROBLEMS
 from gongkai.readers.forms import Form
 from gongkai.readers.meta import read_meta
 from gongkai.readers.narrative import Narrative
 from gongkai.readers.page import Page
-from gongkai.readers.projection import Projection, figures, project
+from gongkai.readers.projection import Projection, project
 from gongkai.readers.sections import read_sections
 from gongkai.readers.source import Source
 from gongkai.readers.tables import Reading, is_glued, read_table

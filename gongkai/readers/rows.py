@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gongkai.readers.alignment import Alignment, Span
+from gongkai.readers.figures import BLANK, Token
 from gongkai.readers.forms import Label
-from gongkai.readers.projection import BLANK, Projection, Token
+from gongkai.readers.projection import Projection
 from gongkai.tables.model import Kind
 
 __all__ = ["Chunk", "RowInk", "Stray", "rows_of"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from gongkai.readers.projection import Token
+from gongkai.readers.figures import Token
 
 __all__ = [
     "Part",

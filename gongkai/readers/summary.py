@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.readers.projection import Projection, Token, figures
+from gongkai.readers.figures import Token, figures
+from gongkai.readers.projection import Projection
 from gongkai.tables.editions.summary import PROVINCE_SUMMARY
 
 __all__ = ["printed_rows"]

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from gongkai.readers.alignment import Alignment
 from gongkai.readers.cells import DOUBTFUL, EMPTY, LIKELY, counts, flagged, in_slot, literal, unread, words
 from gongkai.readers.doubts import unsure
+from gongkai.readers.figures import BLANK, ODD, Token
 from gongkai.readers.flags import PROBLEMS
 from gongkai.readers.forms import Form
 from gongkai.readers.page import Page
-from gongkai.readers.projection import BLANK, ODD, Token
 from gongkai.readers.rows import WORDS, RowInk, Stray, rows_of
 from gongkai.readers.slots import Ruling
 from gongkai.readers.solving import Problem, Sums, TooMany, Way, cuts, fewest, literal_way, placings, readings, solve

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.readers.projection import Token
+from gongkai.readers.figures import Token
 from gongkai.readers.solving import Problem, TooMany, cuts, fewest, literal_way, placings, solve
 
 
