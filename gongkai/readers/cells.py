@@ -1,6 +1,8 @@
 """Ink to a cell: a value alone in its place, a blank, a word, or what is none of these."""
 
 import re
+from functools import partial
+from itertools import repeat
 
 from gongkai.readers.figures import BLANK, Token
 from gongkai.readers.numbers import LONGEST, read_ink
@@ -14,6 +16,8 @@ __all__ = ["DOUBTFUL", "EMPTY", "LIKELY", "counts", "flagged", "in_slot", "liter
 SURE, LIKELY, DOUBTFUL, UNREAD = 1.0, 0.95, 0.7, 0.0
 UNIT_BEHIND = 8  # characters of the source behind a figure in which its unit is looked for
 EMPTY = Cell(None, None, None, "blank", DOUBTFUL, ("blank",))
+_SURE_COUNT = [repeat(part) for part in ("label", SURE, (), ())]  # how, confidence, flags, candidates
+_cell = partial(tuple.__new__, Cell)  # a named tuple without the detour of its constructor: there are hundreds
 _COUNTS = re.compile(rf"(?:(?:0|[1-9]\d{{0,{LONGEST - 1}}})(?: |$))+", re.A)
 _PIECES = re.compile(r"[^|\t\n]*[^|\t\n\s]")
 
@@ -22,10 +26,7 @@ def literal(page: Page, token: Token, spec: CellSpec) -> Cell:
     """A value alone in its cell."""
     text, start, end = token.text, token.start, token.end
     if spec.kind is Kind.COUNT and text.isdigit() and len(text) <= LONGEST and (text[0] != "0" or text == "0"):
-        cell: Cell = tuple.__new__(
-            Cell, (int(text), page.text[start:end], page.where(start, end), "label", SURE, (), ())
-        )
-        return cell
+        return _cell((int(text), page.text[start:end], page.where(start, end), "label", SURE, (), ()))
     if token.kind == BLANK:
         return EMPTY._replace(raw=page.raw(start, end), where=page.where(start, end))
     read = read_ink(text, spec.kind, spec.unit, page.text[end : end + UNIT_BEHIND])
@@ -35,14 +36,13 @@ def literal(page: Page, token: Token, spec: CellSpec) -> Cell:
 
 
 def counts(page: Page, tokens: list[Token]) -> list[Cell] | None:
-    """A row of whole numbers read at once, the common case; None where one of them is anything else."""
+    """Rows of whole numbers read at once, the common case; None where one of them is anything else."""
     if not _COUNTS.fullmatch(" ".join([token.text for token in tokens])):
         return None
-    text, new = page.text, tuple.__new__
-    return [
-        new(Cell, (int(ink), text[start:end], place, "label", SURE, (), ()))
-        for (start, end, ink, _, _), place in zip(tokens, page.places(tokens), strict=True)
-    ]
+    starts, ends, inks, _, _ = zip(*tokens, strict=True)
+    raws = map(page.text.__getitem__, map(slice, starts, ends))
+    places = page.places(starts, ends)
+    return list(map(_cell, zip(map(int, inks), raws, places, *_SURE_COUNT, strict=False)))
 
 
 def in_slot(page: Page, slot: Slot, spec: CellSpec, tokens: list[Token]) -> Cell:

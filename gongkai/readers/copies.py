@@ -3,8 +3,8 @@
 from gongkai.readers.cells import DOUBTFUL, flagged
 from gongkai.readers.narrative import Narrative
 from gongkai.readers.page import Page
+from gongkai.readers.reading import Reading
 from gongkai.readers.solving import readings
-from gongkai.readers.tables import Reading
 from gongkai.tables.sheet import Cell
 
 __all__ = ["choose_by_narrative", "compare"]

@@ -7,8 +7,10 @@ from gongkai.readers.cells import flagged
 from gongkai.readers.figures import Token
 from gongkai.readers.forms import Form
 from gongkai.readers.page import Page
+from gongkai.readers.reading import Reading, read_rows
 from gongkai.readers.rows import RowInk
-from gongkai.readers.tables import Reading, is_glued, read_rows
+from gongkai.readers.solving import adds_up
+from gongkai.readers.tables import is_glued
 
 __all__ = ["find_header", "read_headless"]
 
@@ -38,7 +40,7 @@ def read_headless(page: Page, form: Form, header: Span, high: int, glued: bool) 
     """Read the one row under the header."""
     reading = Reading(form, header.start)
     label = form.headless
-    tokens = [token for token in page.tokens if header.start < token.at <= min(high, header.end + BEHIND)]
+    tokens = page.between(header.start, min(high, header.end + BEHIND))
     own = _row_of(tokens, label.width)
     glued = glued or is_glued(own, 1, label.width)
     end = own[0].at if own else header.end
@@ -57,8 +59,7 @@ def _goes_on(page: Page, own: list[Token], tokens: list[Token]) -> bool:
 
 def _adds_up(reading: Reading) -> bool:
     values = [cell.value if isinstance(cell.value, int) else 0 for cell in reading.cells.values()]
-    sums = reading.form.row_sums[reading.form.headless.row.key if reading.form.headless.row else ""]
-    return all(values[total] == sum(values[part] for part in parts) for parts, total in sums)
+    return adds_up(reading.form.row_sums[reading.form.headless.name], values)
 
 
 def _row_of(tokens: list[Token], width: int) -> list[Token]:

@@ -4,6 +4,7 @@ from gongkai.readers.forms import Form
 from gongkai.readers.page import Page
 from gongkai.readers.rows import RowInk
 from gongkai.readers.slots import ruled
+from gongkai.readers.solving import adds_up
 
 __all__ = ["unsure"]
 
@@ -20,7 +21,9 @@ def unsure(
 
     untold  rows whose total is blank: their sum does not fail
     """
-    failing = {name for name, values in literal.items() if name not in untold and not _adds_up(form, name, values)}
+    failing = {
+        name for name, values in literal.items() if name not in untold and not adds_up(form.row_sums[name], values)
+    }
     places = _Places(form, rows, literal, missing)
     if not failing and places.plain:
         return {}
@@ -40,10 +43,6 @@ def unsure(
         if flags:
             found[row.name] = tuple(flags)
     return found
-
-
-def _adds_up(form: Form, name: str, values: list[int]) -> bool:
-    return all(values[total] == sum(map(values.__getitem__, parts)) for parts, total in form.row_sums[name])
 
 
 class _Places:

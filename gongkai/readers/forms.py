@@ -42,11 +42,13 @@ class Label:
     length: int = field(init=False)  # of the first stem
     keys: tuple[str, ...] = field(init=False)
     counts: bool = field(init=False)  # every cell holds a count
+    name: str = field(init=False)  # the key of the row
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "width", len(self.specs))
         object.__setattr__(self, "length", len(self.stems[0]))
         object.__setattr__(self, "counts", all(spec.kind is Kind.COUNT for spec in self.specs))
+        object.__setattr__(self, "name", self.row.key if self.row else "")
         object.__setattr__(self, "keys", tuple(spec.key for spec in self.specs))
 
 
@@ -103,9 +105,7 @@ class Form:
         for label in self.rows:
             place = {spec.key: n for n, spec in enumerate(label.specs)}
             within = [(left, right) for left, right in self.sums if place.keys() >= {*left, *right}]
-            found[label.row.key if label.row else ""] = tuple(
-                (tuple(place[key] for key in left), place[right[0]]) for left, right in within
-            )
+            found[label.name] = tuple((tuple(place[key] for key in left), place[right[0]]) for left, right in within)
         return found
 
     @cached_property

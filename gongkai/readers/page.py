@@ -1,8 +1,10 @@
 """A source ready to be read: its projection, and where each piece of it stands."""
 
 from bisect import bisect_right
-from functools import cached_property
-from itertools import accumulate
+from collections.abc import Sequence
+from functools import cached_property, partial
+from itertools import accumulate, repeat
+from operator import le
 
 from gongkai.readers.figures import Token
 from gongkai.readers.projection import Projection
@@ -11,7 +13,7 @@ from gongkai.tables.sheet import Where
 
 __all__ = ["Page"]
 
-_new = tuple.__new__  # a named tuple without the detour of its constructor: there are hundreds
+_where = partial(tuple.__new__, Where)  # a named tuple without the detour of its constructor: there are hundreds
 
 
 class Page:
@@ -44,21 +46,35 @@ class Page:
         starts = sorted(cells)
         return [-1, *starts], [(-1, 0, 0, 0), *(cells[start] for start in starts)]
 
-    def where(self, start: int, end: int) -> Where:
-        if self.source.grids:
-            starts, cells = self._cells
-            stop, table, row, column = cells[bisect_right(starts, start) - 1]
-            if start <= stop:
-                return _new(Where, (None, column, table, row, None, start, end))
-        lines = self._lines
-        line = bisect_right(lines, start)
-        page = bisect_right(self.source.pages, start) if self.source.pages else None
-        return _new(Where, (line, start - lines[line - 1] + 1, None, None, page, start, end))
+    @cached_property
+    def before(self) -> list[int]:
+        """How many Han characters stand before each figure."""
+        return [token[3] for token in self.tokens]
 
-    def places(self, tokens: list[Token]) -> list[Where]:
-        """Where each figure of a row stands."""
-        line = bisect_right(self._lines, tokens[-1].start)
-        begin = self._lines[line - 1]
-        if self.source.grids or self.source.pages or tokens[0].start < begin:
-            return [self.where(token[0], token[1]) for token in tokens]
-        return [_new(Where, (line, start - begin + 1, None, None, None, start, end)) for start, end, _, _, _ in tokens]
+    def between(self, low: int, high: int) -> list[Token]:
+        """The figures behind the Han character `low`, up to `high`."""
+        return self.tokens[bisect_right(self.before, low) : bisect_right(self.before, high)]
+
+    def where(self, start: int, end: int) -> Where:
+        return self.places((start,), (end,))[0]
+
+    def places(self, starts: Sequence[int], ends: Sequence[int]) -> list[Where]:
+        """Where each of several pieces of the text stands."""
+        if self.source.grids:
+            cells = self._cells_at(starts)
+            if all(map(le, starts, [cell[0] for cell in cells])):
+                _, tables, rows, columns = zip(*cells, strict=True)
+                return list(
+                    map(_where, zip(repeat(None), columns, tables, rows, repeat(None), starts, ends, strict=False))
+                )
+            if len(starts) > 1:
+                return [self.where(start, end) for start, end in zip(starts, ends, strict=True)]
+        lines = list(map(bisect_right, repeat(self._lines), starts))
+        columns = [start - self._lines[line - 1] + 1 for start, line in zip(starts, lines, strict=True)]
+        pages = map(bisect_right, repeat(self.source.pages), starts) if self.source.pages else repeat(None)
+        return list(map(_where, zip(lines, columns, repeat(None), repeat(None), pages, starts, ends, strict=False)))
+
+    def _cells_at(self, starts: Sequence[int]) -> list[tuple[int, int, int, int]]:
+        """The last grid cell that begins before each place or there."""
+        begins, cells = self._cells
+        return [cells[bisect_right(begins, start) - 1] for start in starts]

@@ -14,9 +14,10 @@ from gongkai.readers.meta import read_meta
 from gongkai.readers.narrative import Narrative
 from gongkai.readers.page import Page
 from gongkai.readers.projection import Projection, project
+from gongkai.readers.reading import Reading
 from gongkai.readers.sections import read_sections
 from gongkai.readers.source import Source
-from gongkai.readers.tables import Reading, is_glued, read_table
+from gongkai.readers.tables import is_glued, read_table
 from gongkai.tables.model import Edition
 from gongkai.tables.sheet import Sheet
 
@@ -148,8 +149,7 @@ def _glued(page: Page, aligned: list[Alignment]) -> bool:
     largest = max(range(len(aligned)), key=lambda n: sum(widths[n]), default=None)
     if largest is None:
         return False
-    start, end = aligned[largest].start, aligned[largest].end + BEHIND_LABEL
-    inside = [token for token in page.tokens if start < token.at <= end]
+    inside = page.between(aligned[largest].start, aligned[largest].end + BEHIND_LABEL)
     return is_glued(inside, len(widths[largest]), sum(widths[largest]))
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from gongkai.readers.alignment import Alignment, Span
 from gongkai.readers.figures import BLANK, Token
 from gongkai.readers.forms import Label
+from gongkai.readers.page import Page
 from gongkai.readers.projection import Projection
 from gongkai.tables.model import Kind
 
@@ -33,7 +34,12 @@ class RowInk(NamedTuple):
 
     @property
     def name(self) -> str:
-        return self.label.row.key if self.label.row else ""
+        return self.label.name
+
+    @property
+    def plain(self) -> bool:
+        """Whether label and figures belong together without a doubt."""
+        return self.near and not self.span.guessed
 
 
 class Stray(NamedTuple):
@@ -62,13 +68,11 @@ class _State(NamedTuple):
     way: _Way | None = None
 
 
-def rows_of(
-    projection: Projection, aligned: Alignment, tokens: list[Token], high: int, glued: bool
-) -> tuple[list[RowInk], list[Stray]]:
+def rows_of(page: Page, aligned: Alignment, high: int, glued: bool) -> tuple[list[RowInk], list[Stray]]:
     """Share out the figures up to the Han character `high` among the labels found, in the order of the text."""
     placed = sorted((span.start, n, span) for n, span in enumerate(aligned.spans) if span)
     labels = [(aligned.form.labels[n], span) for _, n, span in placed]
-    places = [token.at for token in tokens]
+    tokens, places = page.tokens, page.before
     starts = [span.start for _, span in labels]
     bounds = [bisect_right(places, start) for start in starts]
     last = min(high, labels[-1][1].end + BELOW_LAST)
@@ -77,10 +81,10 @@ def rows_of(
         tokens = _without_ordinals(tokens, labels, bounds)
     first = bisect_left(places, starts[0] - ABOVE_FIRST)
     if bounds[0] - first < SEVERAL:
-        simple = _plain(labels, tokens, bounds)
-        if simple is not None:
-            return simple, []
-    return _shared(labels, tokens, [first, *bounds], glued, _ruled_lines(projection, labels))
+        plain = _plain(labels, tokens, bounds)
+        if plain is not None:
+            return plain, []
+    return _shared(labels, tokens, [first, *bounds], glued, _ruled_lines(page.projection, labels))
 
 
 def _ruled_lines(projection: Projection, labels: list[tuple[Label, Span]]) -> list[int]:

@@ -17,6 +17,7 @@ __all__ = [
     "Sums",
     "TooMany",
     "Way",
+    "adds_up",
     "cuts",
     "fewest",
     "literal_way",
@@ -41,6 +42,11 @@ class Part(NamedTuple):
 
 Way = tuple[Part | None, ...]  # one reading of a row, a part or a blank for each column
 Sums = tuple[tuple[tuple[int, ...], int], ...]
+
+
+def adds_up(sums: Sums, values: list[int]) -> bool:
+    """Whether the figures of a row keep its sums."""
+    return not any([values[total] != sum([values[part] for part in parts]) for parts, total in sums])
 
 
 class TooMany(Exception):
