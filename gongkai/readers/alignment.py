@@ -1,6 +1,7 @@
 """Where the labels of a form stand in the Han characters of a text."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -28,29 +29,22 @@ class Span(NamedTuple):
     guessed: bool = False
 
 
-class Alignment(NamedTuple):
-    """spans    one place for each label of the form, None where it is not found
-    found    how many
+class Alignment:
+    """Where the labels of a form stand.
+
+    spans    one place for each label of the form, None where it is not found
+    placed   the labels found, with their places, in the form's order
+    found    how many; at least one
     swapped  a label stands out of the form's order
+    start, end  in the Han characters
     """
 
-    form: Form
-    spans: tuple[Span | None, ...]
-    found: int
-    swapped: bool = False
-
-    @property
-    def placed(self) -> list[tuple[Label, Span]]:
-        """The labels found, with their places."""
-        return [(label, span) for label, span in zip(self.form.labels, self.spans, strict=True) if span]
-
-    @property
-    def start(self) -> int:
-        return min(span.start for span in self.spans if span)
-
-    @property
-    def end(self) -> int:
-        return max(span.end for span in self.spans if span)
+    def __init__(self, form: Form, spans: Sequence[Span | None], swapped: bool = False) -> None:
+        self.form, self.spans, self.swapped = form, spans, swapped
+        self.placed = [(label, span) for label, span in zip(form.labels, spans, strict=True) if span]
+        self.found = len(self.placed)
+        self.start = min([span.start for _, span in self.placed])
+        self.end = max([span.end for _, span in self.placed])
 
 
 def align(projection: Projection, form: Form, low: int = 0) -> Alignment | None:
@@ -107,7 +101,7 @@ class _Aligner:
             if span:
                 spans[n] = first = span
                 at = n
-        return Alignment(self.form, tuple(spans), sum(span is not None for span in spans))
+        return Alignment(self.form, spans)
 
     def span(self, label: Label, place: int, length: int, guessed: bool = False) -> Span:
         """The label with what follows it in brackets, where that follows."""
@@ -168,7 +162,7 @@ class _Aligner:
             if spans[n] is None:
                 spans[n] = self.find(label, start, end)
                 swapped = swapped or spans[n] is not None
-        return Alignment(self.form, tuple(spans), sum(span is not None for span in spans), swapped)
+        return Alignment(self.form, spans, swapped)
 
     def between(self, n: int, spans: list[Span | None]) -> Span | None:
         """A short label between its neighbours: right after the one before, or the only one there."""

@@ -76,7 +76,7 @@ def _candidates(projection: Projection) -> Iterator[tuple[Candidate, float]]:
                 continue
             weight = _weight(projection, aligned)
             tried[id(form)] = aligned, weight
-            if weight == len(form.labels) + COLUMN * sum(1 for _, stem in form.columns if stem):
+            if weight == len(form.labels) + COLUMN * len(form.column_stems):
                 whole[key] = id(form)
         weights = [tried.get(id(form), (None, 0.0)) for form in forms]
         placed = tuple((form, aligned) for form, (aligned, _) in zip(forms, weights, strict=True))
@@ -91,12 +91,12 @@ def _candidates(projection: Projection) -> Iterator[tuple[Candidate, float]]:
 def _weight(projection: Projection, aligned: Alignment) -> float:
     """Labels found, those with errors for less, those missing between others against; and column headings found."""
     within = projection.han[max(0, aligned.start - HEADER) : aligned.end]
-    weight = sum((GUESSED if span.guessed else 1.0) if span else 0.0 for span in aligned.spans)
+    weight = sum([GUESSED if span.guessed else 1.0 for _, span in aligned.placed])
     if aligned.found < len(aligned.spans):
         inner = [n for n, span in enumerate(aligned.spans) if span]
         weight -= GAP * sum(1 for span in aligned.spans[inner[0] : inner[-1]] if span is None)
-    columns = [stem for _, stem in aligned.form.columns if stem]
-    headings = sum(1 for stem in columns if stem in within)
+    columns = aligned.form.column_stems
+    headings = sum([stem in within for stem in columns])
     weight += COLUMN * headings
     return max(weight, LEAST_WEIGHT) if headings == len(columns) > 1 else weight  # a whole header row is a table's
 

@@ -87,6 +87,10 @@ class Form:
         return tuple((line, han_of(_BRACKET.split(line.label)[0])) for line in lines.values())
 
     @cached_property
+    def column_stems(self) -> tuple[str, ...]:
+        return tuple(stem for _, stem in self.columns if stem)
+
+    @cached_property
     def other_stems(self) -> tuple[str, ...]:
         """Stems of every row and group: what a short stem may be only the beginning of."""
         groups = {group for block in self.table.blocks for row in block.rows for group in row.groups}

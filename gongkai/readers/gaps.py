@@ -35,6 +35,8 @@ def beside_missing(page: Page, aligned: Alignment) -> frozenset[str]:
     A text that breaks off lacks its last rows; the rows before them are sure.
     """
     labels = aligned.form.labels
+    if aligned.found == len(labels):
+        return frozenset()
     gone = [n for n, span in enumerate(aligned.spans) if span is None]
     if len(page.han) - aligned.end < BROKEN_OFF:
         found = max(n for n, span in enumerate(aligned.spans) if span)

@@ -70,8 +70,7 @@ class _State(NamedTuple):
 
 def rows_of(page: Page, aligned: Alignment, high: int, glued: bool) -> tuple[list[RowInk], list[Stray]]:
     """Share out the figures up to the Han character `high` among the labels found, in the order of the text."""
-    placed = sorted((span.start, n, span) for n, span in enumerate(aligned.spans) if span)
-    labels = [(aligned.form.labels[n], span) for _, n, span in placed]
+    labels = sorted(aligned.placed, key=_start)
     tokens, places = page.tokens, page.before
     starts = [span.start for _, span in labels]
     bounds = [bisect_right(places, start) for start in starts]
@@ -85,6 +84,10 @@ def rows_of(page: Page, aligned: Alignment, high: int, glued: bool) -> tuple[lis
         if plain is not None:
             return plain, []
     return _shared(labels, tokens, [first, *bounds], glued, _ruled_lines(page.projection, labels))
+
+
+def _start(placed: tuple[Label, Span]) -> int:
+    return placed[1].start
 
 
 def _ruled_lines(projection: Projection, labels: list[tuple[Label, Span]]) -> list[int]:
