@@ -13,6 +13,7 @@ from gongkai.readers.covered import Spans
 __all__ = ["Heading", "find_headings"]
 
 NUMERALS = "一二三四五六七八九十"
+_NUMBERED = re.compile(f"、(?<=[{NUMERALS}]、)")
 
 
 class Heading(NamedTuple):
@@ -84,17 +85,16 @@ def _glued(text: str, headings: list[Heading]) -> bool:
 
 
 def _candidates(text: str, tables: Spans) -> Iterator[tuple[Heading, int]]:
-    missing = 0
+    places: dict[str, list[int]] = {}
+    for comma in _NUMBERED.finditer(text):
+        at = comma.start() - 1
+        places.setdefault(text[at], []).append(at)
     for number, numeral in enumerate(NUMERALS, 1):
-        at = text.find(numeral + "、")
-        missing = missing + 1 if at < 0 else 0
-        if missing == 2:
+        if number > 1 and not places.keys() & NUMERALS[number - 2 : number]:
             return
-        while at >= 0:
-            inside = next((end for start, end in tables if start <= at < end), 0)
-            if not inside and (candidate := _judge(text, at, number)):
+        for at in places.get(numeral, ()):
+            if not any(start <= at < end for start, end in tables) and (candidate := _judge(text, at, number)):
                 yield candidate
-            at = text.find(numeral + "、", max(at + 2, inside))
 
 
 def _judge(text: str, at: int, number: int) -> tuple[Heading, int] | None:

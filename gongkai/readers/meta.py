@@ -92,10 +92,11 @@ def read_meta(source: Source, edition: str = "") -> Meta:
             break
     meta.region = _region(meta.unit)
     plain = fold(text)  # dates and numbers are found in either script
-    meta.period = _period(plain[:_HEAD].replace("\n", "")) or _period(plain)
+    plain_head = plain[:_HEAD].replace("\n", "")
+    meta.period = _period(plain_head) or _period(plain)
     meta.year = meta.year or _year(meta.period, head)
     meta.published = _published(source, plain[:_HEAD], plain[-_TAIL:])
-    _read_contact(meta, joined)
+    _read_contact(meta, joined, plain_head)
     _read_footer(meta, tail)
     meta.fee_processing_yuan = _fee(plain)
     return meta
@@ -196,19 +197,21 @@ def _published(source: Source, head: str, tail: str) -> date | None:
         return _day(*found.groups())
     pattern, labels = _PUBLISHED
     for part in (head[:1_500], tail[-600:]):
+        if "时间" not in part and "日期" not in part:
+            continue
         for window in _windows(part, labels, 2, 30):
             if (found := pattern.search(window)) and not window.startswith(("填报", "填表", "制表", "成文", "统计")):
                 return _day(*found.groups())
     return None
 
 
-def _read_contact(meta: Meta, head: str) -> None:
+def _read_contact(meta: Meta, head: str, plain_head: str) -> None:
     """Office, landline, address and download address; a mobile number is a person's and is not taken."""
     for window in _windows(head, ("联系",), 48, 0):
         if found := _CONTACT.search(window):
             meta.contact = "".join(found[1].split())
             break
-    if found := _PHONE.search(fold(head)):
+    if found := _PHONE.search(plain_head):
         meta.phone = "".join(head[found.start(1) : found.end(1)].split())
     if "@" in head and (found := _EMAIL.search(head)):
         meta.email = found[0]
