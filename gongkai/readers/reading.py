@@ -1,6 +1,7 @@
 """The rows of one table to cells: each as it stands, or by the readings its ink allows."""
 
 from dataclasses import dataclass, field
+from itertools import compress, islice
 
 from gongkai.readers.cells import DOUBTFUL, EMPTY, LIKELY, counts, flagged, in_slot, literal, unread, words
 from gongkai.readers.doubts import unsure
@@ -59,9 +60,7 @@ def read_rows(
     lacking  columns the table does not have
     missing  rows beside one that was not found
     """
-    reader = _Reader(page, reading, rows, glued, lacking, missing)
-    if lacking or missing or not reader.read_whole():
-        reader.read()
+    _Reader(page, reading, rows, glued, lacking, missing).read()
 
 
 class _Reader:
@@ -87,47 +86,58 @@ class _Reader:
         self.ruling: Ruling | None = None
         self.reading.last = max((row.tokens[-1].end for row in rows if row.tokens), default=0)
 
-    def read_whole(self) -> bool:
-        """Read a table without a doubt at once: every row in its place and full of whole counts, every sum kept.
+    def read(self) -> None:
+        """Enter a table without a doubt at once, any other row by row."""
+        whole = self.whole_rows()
+        if self.lacking or self.missing or not self.beyond_doubt(whole):
+            self.read_by_row(whole)
 
-        This is the common case. False, with nothing read, where it is another.
+    def whole_rows(self) -> list[list[Cell]]:
+        """For each row its cells where it is full of whole counts, the common case; none where it is another.
+
+        What can be done once a table is not done once a row.
         """
-        if not all([row.label.counts and len(row.tokens) == row.label.width and row.plain for row in self.rows]):
+        full = [not self.lacking and row.label.counts and len(row.tokens) == row.label.width for row in self.rows]
+        cells = counts(self.page, [token for row in compress(self.rows, full) for token in row.tokens])
+        if cells is None:
+            return [
+                counts(self.page, row.tokens) or [] if one else [] for row, one in zip(self.rows, full, strict=True)
+            ]
+        in_order = iter(cells)
+        return [
+            list(islice(in_order, row.label.width)) if one else [] for row, one in zip(self.rows, full, strict=True)
+        ]
+
+    def beyond_doubt(self, whole: list[list[Cell]]) -> bool:
+        """Enter the cells where every row is whole and in its place, and every sum within a row holds."""
+        if not all(whole) or not all([row.near and not row.span.guessed for row in self.rows]):
             return False
-        cells = counts(self.page, [token for row in self.rows for token in row.tokens])
-        if cells is None or not self.sums_hold([cell[0] for cell in cells]):
-            return False
-        self.cells.update(zip([key for row in self.rows for key in row.label.keys], cells, strict=True))
+        for row, cells in zip(self.rows, whole, strict=True):
+            if not adds_up(self.form.row_sums[row.name], [cell[0] for cell in cells]):
+                return False
+        for row, cells in zip(self.rows, whole, strict=True):
+            self.cells.update(zip(row.label.keys, cells, strict=True))
         self.doubt_last()
         return True
 
-    def sums_hold(self, values: list[int]) -> bool:
-        """Whether the sums within each row hold, given the figures of all rows."""
-        at = 0
-        for row in self.rows:
-            if not adds_up(self.form.row_sums[row.name], values[at : at + row.label.width]):
-                return False
-            at += row.label.width
-        return True
-
-    def read(self) -> None:
-        """Read row by row, then what the sums over the rows decide; say what is doubtful."""
+    def read_by_row(self, whole: list[list[Cell]]) -> None:
+        """Read each row, then what the sums over the rows decide; say what is doubtful."""
         odd = []
-        for row in self.rows:
+        for row, cells in zip(self.rows, whole, strict=True):
             specs = row.label.specs
             if specs[0].kind in WORDS:
                 self.cells[specs[0].key] = self.words(row)
                 continue
+            if cells:
+                self.keep(row, specs, cells)
+                continue
+            odd.append(row)
             if self.lacking:
                 specs = tuple(spec for spec in specs if spec.column.key not in self.lacking)
             if len(row.tokens) == len(specs) and self.one_each(row.tokens):
-                whole = counts(self.page, row.tokens) if row.label.counts else None
-                self.keep(row, specs, whole or self.one_by_one(row.tokens, specs))
-                if whole and specs is row.label.specs:
-                    continue
+                self.keep(row, specs, self.one_by_one(row.tokens, specs))
             else:
                 self.irregular(row, specs)
-            odd.append(row)
         if self.loose:
             self.settle()
         self.doubt_last()

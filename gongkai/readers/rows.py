@@ -36,11 +36,6 @@ class RowInk(NamedTuple):
     def name(self) -> str:
         return self.label.name
 
-    @property
-    def plain(self) -> bool:
-        """Whether label and figures belong together without a doubt."""
-        return self.near and not self.span.guessed
-
 
 class Stray(NamedTuple):
     """Figures that belong to no row of the form, and the Han characters between the last row and them."""
