@@ -41,7 +41,6 @@ _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:]*)")
 _CLOSE_THEMSELVES = frozenset(
     b"p li td th tr dd dt option br img input meta link hr col area base wbr embed source tbody thead tfoot".split()
 )
-_PLAIN = frozenset(("tr", "td", "th"))
 _UNSEEN = "script,style,noscript,template,svg,select,iframe,textarea,object"
 # What a page must contain before elements are asked for it: asking costs more than searching
 _STYLED = (
@@ -147,30 +146,32 @@ def _drop_unseen(body: LexborNode, styled: str) -> Notes:
 
 def _mark(body: LexborNode) -> None:
     """Set the marks of flat markup before cells and rows, and this module's own at lines and tables."""
-    for node in body.css("pre"):
-        if not node.css_first("table,br"):
-            node.replace_with(_LINE + node.text().replace("\n", _LINE) + _LINE)
     spanning = body.css("[colspan],[rowspan]:not([colspan])")  # a node that matches twice is returned twice
     spans = {node.mem_id: _spans(node.attributes) for node in spanning}
-    for table in body.css("table"):
-        if (flat := _plain_table(table, spans)) is not None:
-            table.replace_with(flat)
+    blocks = [(node, node.tag) for node in body.css("pre,table")]
+    for node, tag in blocks:
+        if tag == "pre" and not node.css_first("table,br"):
+            node.replace_with(_LINE + node.text().replace("\n", _LINE) + _LINE)
+    for node, tag in blocks:
+        if tag == "table" and (flat := _plain_table(node, spans)) is not None:
+            node.replace_with(flat)
     _set_marks(body, spans)
 
 
 def _plain_table(table: LexborNode, spans: dict[int, str]) -> str | None:
     """The flat markup of a table in which all text is in cells; None where it holds a caption or another table."""
-    nodes = table.css("tr,td,th,table,caption,math")[1:]  # the first is the table itself
-    tags = [node.tag for node in nodes]
-    if not _PLAIN.issuperset(tags):
+    if len(table.css("table,caption,math")) > 1:  # the first is the table itself
         return None
     parts = [_OPEN]
-    for node, tag in zip(nodes, tags, strict=True):
-        if tag == "tr":
+    for node in table.css("tr,td,th"):
+        if node.tag == "tr":
             parts.append(ROW)
-        else:
-            text = node.text(separator=_NEXT)
-            parts += (CELL, spans.get(node.mem_id, ""), text if _NEXT not in text else _cell_text(node, text, spans))
+            continue
+        text = node.text(True, _NEXT)
+        parts.append(CELL)
+        if spans and node.mem_id in spans:
+            parts.append(spans[node.mem_id])
+        parts.append(text if _NEXT not in text else _cell_text(node, text, spans))
     parts.append(_CLOSE)
     return "".join(parts)
 
