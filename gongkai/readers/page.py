@@ -70,9 +70,9 @@ class Page:
             if len(starts) > 1:
                 return [self.where(start, end) for start, end in zip(starts, ends, strict=True)]
         lines = list(map(bisect_right, repeat(self._lines), starts))
-        columns = [start - self._lines[line - 1] + 1 for start, line in zip(starts, lines, strict=True)]
+        behind = [start - self._lines[line - 1] + 1 for start, line in zip(starts, lines, strict=True)]
         pages = map(bisect_right, repeat(self.source.pages), starts) if self.source.pages else repeat(None)
-        return list(map(_where, zip(lines, columns, repeat(None), repeat(None), pages, starts, ends, strict=False)))
+        return list(map(_where, zip(lines, behind, repeat(None), repeat(None), pages, starts, ends, strict=False)))
 
     def _cells_at(self, starts: Sequence[int]) -> list[tuple[int, int, int, int]]:
         """The last grid cell that begins before each place or there."""

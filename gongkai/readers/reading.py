@@ -110,10 +110,11 @@ class _Reader:
 
     def beyond_doubt(self, whole: list[list[Cell]]) -> bool:
         """Enter the cells where every row is whole and in its place, and every sum within a row holds."""
-        if not all(whole) or not all([row.near and not row.span.guessed for row in self.rows]):
+        if not all(whole) or not all(row.near and not row.span.guessed for row in self.rows):
             return False
         for row, cells in zip(self.rows, whole, strict=True):
-            if not adds_up(self.form.row_sums[row.name], [cell[0] for cell in cells]):
+            values: list[int] = [cell.value for cell in cells]  # type: ignore[misc]  # whole counts, all of them
+            if not adds_up(self.form.row_sums[row.name], values):
                 return False
         for row, cells in zip(self.rows, whole, strict=True):
             self.cells.update(zip(row.label.keys, cells, strict=True))

@@ -46,7 +46,7 @@ Sums = tuple[tuple[tuple[int, ...], int], ...]
 
 def adds_up(sums: Sums, values: list[int]) -> bool:
     """Whether the figures of a row keep its sums."""
-    return not any([values[total] != sum([values[part] for part in parts]) for parts, total in sums])
+    return all(values[total] == sum([values[part] for part in parts]) for parts, total in sums)
 
 
 class TooMany(Exception):
