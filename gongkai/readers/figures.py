@@ -15,11 +15,9 @@ __all__ = ["BLANK", "NUMBER", "ODD", "Token", "figures"]
 
 NUMBER, BLANK, ODD = "number", "blank", "odd"
 
-_FIGURE = (
-    re.compile(  # its second group is there where digits stand alone in their cell; the ordinal of a label is none
-        r"([-0-9/\\OoQ〇](?:(?<=[ \t\n\f|][0-9])([0-9]*)(?=[ \t\n\f|])"
-        r"|(?![0-9]?[.、][㐀-鿿])[0-9A-Za-z.,_/+:%-]*[.、]?))"
-    )
+_FIGURE = re.compile(  # its second group is there where digits stand alone in their cell; ordinals are no figures
+    r"([-0-9/\\OoQ〇](?:(?<=[ \t\n\f|][0-9])([0-9]*)(?=[ \t\n\f|])"
+    r"|(?![0-9]?[.、][㐀-鿿])[0-9A-Za-z.,_/+:%-]*[.、]?))"
 )
 _EDGE = frozenset(" \t\n\f|")  # what stands around a figure alone in its cell
 _PAGE = re.compile(r"^[ \t\f]*(?:-[ \t]*(\d{1,3})[ \t]*(-?)|第?[ \t]*(\d{1,3})[ \t]*页.{0,12})[ \t]*$", re.M)
