@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.tables.layout import PrintedBlock, PrintedCell, printed
@@ -37,6 +38,19 @@ class Figure(NamedTuple):
         return format(self.value, "f") if isinstance(self.value, Decimal) else str(self.value)
 
     @property
+    def drawn(self) -> SafeString:
+        """The figure, why to look at it twice, and around both the link to what opens."""
+        inside = escape(self.text)
+        if self.state:
+            title = format_html(' title="{}"', self.note) if self.note else ""
+            read_out = format_html('<span class="hidden-label">：{}</span>', self.note) if self.note else ""
+            inside = format_html("{}<i{}>{}{}</i>", inside, title, STATES.get(self.state, ""), read_out)
+        if not self.href:
+            return inside
+        current = mark_safe(' aria-current="true"') if self.selected else ""
+        return format_html('<a href="{}"{}>{}</a>', self.href, current, inside)
+
+    @property
     def is_zero(self) -> bool:
         return not isinstance(self.value, str) and self.value == 0
 
@@ -48,8 +62,8 @@ STATES = {"doubtful": "存疑", "corrected": "已更正", "finding": "勾稽不�
 class Place:
     """One cell of the drawn form: its tag with its attributes, and what stands in it.
 
-    classes say where it stands; figure is None for a label or a header. All of it comes from the declared form,
-    so that two hundred cells are drawn without asking the template two thousand questions.
+    classes say where it stands; figure is None for a label or a header. A page has two hundred of them: they are drawn
+    here, where it takes a tenth of the time a template takes.
     """
 
     cell: PrintedCell
@@ -77,13 +91,10 @@ class Place:
         return self.figure.text if self.figure else self.cell.text
 
     @property
-    def speaks(self) -> bool:
-        """Whether more than the bare figure stands here: a link, or why to look twice."""
-        return self.figure is not None and bool(self.figure.href or self.figure.state)
-
-    @property
-    def state_label(self) -> str:
-        return STATES.get(self.figure.state, "") if self.figure else ""
+    def drawn(self) -> SafeString:
+        tag = self.tag
+        inside = self.figure.drawn if self.figure else escape(self.text)
+        return mark_safe(f"<{tag}{self.attributes}>{inside}</{tag}>")  # noqa: S308 - every part is escaped or declared
 
 
 class FormBlock(NamedTuple):
