@@ -50,6 +50,13 @@ def postgresql(text: str) -> str:
     return text
 
 
+def bucket(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or not parts.path.strip("/") or parts.port == 0:
+        raise ValueError(text)
+    return text
+
+
 def month_and_day(text: str) -> tuple[int, int]:
     day = date.fromisoformat(f"2001-{text}")  # a year without 29 February: the day must come every year
     return day.month, day.day
@@ -70,6 +77,7 @@ POSITIVE = Kind(positive, "whole number, 1 or more", "不小于 1 的整数")
 NAMES = Kind(names, "names separated by commas", "用英文逗号分隔的名称")
 FOLDER = Kind(folder, "absolute folder", "文件夹的绝对路径")
 POSTGRESQL = Kind(postgresql, "postgresql:// address", "以 postgresql:// 开头的地址")
+BUCKET = Kind(bucket, "http(s):// address of a bucket", "存储桶的 http(s):// 地址")
 TEXT = Kind(str, "text", "文字")
 MONTH_AND_DAY = Kind(month_and_day, "month and day such as 01-31", "形如 01-31 的月日")
 
@@ -102,6 +110,13 @@ SETTINGS = (
     Setting("GONGKAI_DATA", FOLDER, str(PROJECT / "data"), "Folder of everything kept: database, files, secret key."),
     Setting("GONGKAI_DATABASE_URL", POSTGRESQL, "", "PostgreSQL database; without it SQLite in the data folder."),
     Setting("GONGKAI_DATABASE_POOL", POSITIVE, "8", "Connections each server process keeps to PostgreSQL."),
+    Setting(
+        "GONGKAI_FILES_URL",
+        BUCKET,
+        "",
+        "Bucket of an S3-compatible store for uploaded files, https://key:secret@host/bucket/prefix?region=…; "
+        "without it `files` in the data folder.",
+    ),
     Setting(
         "GONGKAI_ANCHORS",
         FOLDER,

@@ -8,6 +8,7 @@ from gongkai.base.logs import CONFIGURATION
 from gongkai.project.databases import database
 from gongkai.project.environment import read_all
 from gongkai.project.secret import key_made_once
+from gongkai.project.stores import files
 
 GONGKAI = read_all()
 DATA_DIR = GONGKAI["data"]
@@ -92,7 +93,7 @@ CACHES = {  # pages and parts of pages, one store for each server process
 }
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "media"}},
-    "files": {"BACKEND": "gongkai.base.storage.DurableStorage", "OPTIONS": {"location": DATA_DIR / "files"}},
+    "files": files(GONGKAI["files_url"], DATA_DIR),
     "papers": {"BACKEND": "gongkai.base.storage.DurableStorage", "OPTIONS": {"location": DATA_DIR / "papers"}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
