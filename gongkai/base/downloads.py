@@ -26,8 +26,13 @@ def stored_file(stored: StoredFile, name: str) -> FileResponse:
 
 def paper(drawn: Paper, kind: Kind) -> HttpResponse:
     """Send a paper for the public under its title; raises Refused where it cannot be drawn."""
-    response = HttpResponse(kept(drawn, kind), content_type=MEDIA_TYPES[kind])
-    attach(response, f"{drawn.title}.{kind}")
+    return file(kept(drawn, kind), f"{drawn.title}.{kind}", kind)
+
+
+def file(content: bytes, name: str, kind: Kind) -> HttpResponse:
+    """Send a Word, PDF or Excel file of our own making."""
+    response = HttpResponse(content, content_type=MEDIA_TYPES[kind])
+    attach(response, name)
     return response
 
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("gongkai.applications.urls_public")),
     path("", include("gongkai.publishing.urls")),
     path("", include("gongkai.applications.urls")),
+    path("", include("gongkai.applications.urls_letters")),
     path("", include("gongkai.reports.urls")),
     path("", include("gongkai.portal.urls")),
 ]

@@ -3,12 +3,13 @@
 import hashlib
 import json
 import re
+from datetime import date
 
-from gongkai.applications.letter_kinds import LetterKind
+from gongkai.applications.letter_kinds import KINDS, LetterKind
 from gongkai.applications.models import Letter, LetterPaper, LetterTemplate
 from gongkai.applications.papers.gathering import Matter, matter_of
 from gongkai.applications.papers.linting import errors_of
-from gongkai.applications.papers.wording import WORDINGS, Body, Said, filled
+from gongkai.applications.papers.wording import FIELDS, WORDINGS, Body, filled, of_template
 from gongkai.base.errors import Refused
 from gongkai.base.papers.paper import Note, Paper, Paragraph, Signature, paragraphs
 
@@ -20,23 +21,41 @@ def wording_of(matter: Matter) -> tuple[Body, LetterTemplate | None]:
     own = LetterTemplate.objects.filter(
         unit=matter.application.unit_id, kind=matter.kind.key, state=LetterTemplate.State.ACTIVE
     ).first()
-    return (tuple(Said(words) for words in own.body), own) if own else (WORDINGS[matter.kind.key], None)
+    return (of_template(own.kind, own.body), own) if own else (WORDINGS[matter.kind.key], None)
 
 
 def composed(matter: Matter, said: Body | None = None) -> Paper:
+    return printed(matter.kind, matter.values, said or wording_of(matter)[0], matter.on)
+
+
+def printed(kind: LetterKind, values: dict[str, str], said: Body, made: date) -> Paper:
     """The letter in 信函格式; each paragraph is text, whatever was typed into it."""
-    values = matter.values
-    told = filled(said or wording_of(matter)[0], values)
+    told = filled(said, values)
     blocks: list[Paragraph] = [block for words in told for block in paragraphs(words)]
+    to_applicant = kind.addressee == Letter.Addressee.APPLICANT
     return Paper(
-        title=title_of(matter.kind),
+        title=title_of(kind),
         blocks=(*blocks, Signature(values["机关"], values["日期"]), Note((f"联系方式：{values['联系方式']}",))),
-        made=matter.on,
+        made=made,
         layout="letter",
         organ=values["机关"],
         number=values["文号"],
-        addressee=matter.addressee,
+        addressee=values["申请人" if to_applicant else "收件人"],
     )
+
+
+def starting_point(key: str) -> Paper:
+    """Our own wording with its placeholders, for an office to change in Word."""
+    kind = KINDS[key]
+    said = WORDINGS[key]
+    values = {name: f"{{{{{name}}}}}" for name in FIELDS}
+    return printed(kind, values, said, date(2019, 5, 15))
+
+
+def sample(key: str, said: Body) -> tuple[Paper, dict[str, str]]:
+    """A letter with what each placeholder stands for in its place."""
+    values = {name: f"〔{what}〕" for name, what in FIELDS.items()}
+    return printed(KINDS[key], values, said, date(2019, 5, 15)), values
 
 
 def title_of(kind: LetterKind) -> str:

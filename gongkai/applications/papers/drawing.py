@@ -9,6 +9,7 @@ from django.db import transaction
 from gongkai.applications.letter_kinds import KINDS
 from gongkai.applications.models import Application, Attachment, Letter, LetterPaper, LetterTemplate
 from gongkai.applications.papers.composing import digest_of
+from gongkai.applications.papers.wording import of_template
 from gongkai.base import files
 from gongkai.base.errors import Refused
 from gongkai.base.fields import sealed, unsealed
@@ -37,8 +38,11 @@ def draw_settled(paper: LetterPaper, kind: Kind) -> Drawn:
 
 
 def fill(own: LetterTemplate, values: dict[str, str], made: str) -> Drawn:
+    """The unit's own Word file, filled; paragraphs about what there is nothing to say of are left out."""
+    left_out = [each.when for each in of_template(own.kind, own.body) if each.when and not values[each.when]]
     with files.open_file(own.file) as content:
-        return printing.run("gongkai.base.papers.template:fill", template.packed(values, made, content.read()))
+        job = template.packed(values, made, left_out, content.read())
+    return printing.run("gongkai.base.papers.template:fill", job)
 
 
 @transaction.atomic

@@ -82,7 +82,7 @@ def errors_of_wording(said: Body, usual: Body, clause: Clause) -> list[str]:
     used = placeholders(said)
     if unknown := [name for name in used if name not in FIELDS]:
         found.append(f"有未知的占位符：{'、'.join(unknown)}。")
-    wanted = [*needed(usual), *(["救济告知"] if clause is not Clause.NONE else [])]
+    wanted = [*(name for name in needed(usual) if name != "称呼"), *(["救济告知"] if clause is not Clause.NONE else [])]
     if missing := [name for name in dict.fromkeys(wanted) if name not in used]:
         found.append(f"缺少本类文书必须写明的内容：{'、'.join(missing)}。")
     if blank := next((LEFT_BLANK.search(each.words) for each in said if LEFT_BLANK.search(each.words)), None):

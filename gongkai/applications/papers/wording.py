@@ -239,6 +239,14 @@ def needed(said: Body) -> list[str]:
     ]
 
 
+def of_template(kind: str, paragraphs: list[str]) -> Body:
+    """A unit's own paragraphs: what may stay unsaid in the usual wording may stay unsaid in theirs."""
+    optional = [name for name in FIELDS if name not in needed(WORDINGS[kind])]
+    return tuple(
+        Said(words, next((name for name in optional if name in PLACEHOLDER.findall(words)), "")) for words in paragraphs
+    )
+
+
 def filled(said: Body, values: dict[str, str]) -> list[str]:
     """The paragraphs with their placeholders filled, once; raises KeyError for one that is not known."""
     return [

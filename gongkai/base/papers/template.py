@@ -89,12 +89,13 @@ def paragraphs_of(template: DocxTemplate) -> list[str]:
 
 
 def fill(data: bytes) -> dict[str, Any]:
-    """Return the filled file, base64. `data`: length of the values, the values and the day as JSON, the template."""
+    """Return the filled file, base64. `data` is what `packed` made of values, day, left out names and template."""
     (length,) = struct.unpack("!I", data[:4])
     job, content = json.loads(data[4 : 4 + length]), data[4 + length :]
     if inspect(content)["problems"]:
         raise CannotPrint("这份文书模板不能使用：请停用后重新上传。")
     template = opened(content)
+    leave_out(template, job["left_out"])
     try:
         template.render(job["values"], jinja_env=environment(), autoescape=True)
     except TemplateError as missing:
@@ -107,7 +108,15 @@ def fill(data: bytes) -> dict[str, Any]:
     return {"content": b64encode(steady(buffer.getvalue(), made)).decode(), "missing": []}
 
 
-def packed(values: dict[str, str], made: str, content: bytes) -> bytes:
+def leave_out(template: DocxTemplate, names: list[str]) -> None:
+    """Take out the paragraphs that speak of what there is nothing to say of."""
+    for paragraph in tuple(template.docx.element.body.iter("{*}p")):
+        words = "".join(piece.text or "" for piece in paragraph.iter("{*}t"))
+        if any(f"{{{{{name}}}}}" in words.replace(" ", "") for name in names):
+            paragraph.getparent().remove(paragraph)
+
+
+def packed(values: dict[str, str], made: str, left_out: list[str], content: bytes) -> bytes:
     """What `fill` takes."""
-    job = json.dumps({"values": values, "made": made}, ensure_ascii=False).encode()
+    job = json.dumps({"values": values, "made": made, "left_out": left_out}, ensure_ascii=False).encode()
     return struct.pack("!I", len(job)) + job + content
