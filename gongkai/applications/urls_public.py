@@ -15,5 +15,6 @@ urlpatterns = [
     path("apply/following/", following.following, name="apply-following"),
     path("apply/following/leave/", following.leave, name="apply-leave"),
     path("apply/following/files/<int:pk>/", following.file, name="apply-file"),
+    path("apply/following/letters/<int:pk>/", following.letter, name="apply-letter"),
     path("apply/following/<slug:what>/", following.act, name="apply-act"),
 ]

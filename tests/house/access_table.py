@@ -74,6 +74,8 @@ TABLE = """
 /apply/following/leave/                               POST    ok   ok   ok   ok   ok   ok   ok
 /apply/following/files/1/                             GET     0    0    0    0    0    0    0
 /apply/following/files/1/                             POST    x    x    x    x    x    x    x
+/apply/following/letters/1/                           GET     0    0    0    0    0    0    0
+/apply/following/letters/1/                           POST    x    x    x    x    x    x    x
 /apply/following/correct/                             GET     x    x    x    x    x    x    x
 /apply/following/correct/                             POST    ok   ok   ok   ok   ok   ok   ok
 
@@ -230,6 +232,36 @@ TABLE = """
 /desk/reports/{draft}/revise/                         POST    in   ok   0    -    ok   -    -
 /desk/reports/{draft}/original/                       GET     in   ok   0    ok   ok   -    ok
 /desk/reports/{draft}/original/                       POST    x    x    x    x    x    x    x
+
+# letters
+/desk/letters/{letter}/                               GET     in   ok   0    ok   ok   -    -
+/desk/letters/{letter}/                               POST    x    x    x    x    x    x    x
+/desk/letters/{letter}/letter.pdf                     GET     in   ok   0    ok   ok   -    -
+/desk/letters/{letter}/letter.pdf                     POST    x    x    x    x    x    x    x
+/desk/letters/{letter}/letter.docx                    GET     in   ok   0    ok   ok   -    -
+/desk/letters/{letter}/letter.docx                    POST    x    x    x    x    x    x    x
+/desk/letters/{letter}/service.pdf                    GET     in   ok   0    ok   ok   -    -
+/desk/letters/{letter}/service.pdf                    POST    x    x    x    x    x    x    x
+/desk/letters/{letter}/service.docx                   GET     in   ok   0    ok   ok   -    -
+/desk/letters/{letter}/service.docx                   POST    x    x    x    x    x    x    x
+/desk/letters/drafts/{letter_draft}/                  GET     in   ok   0    ok   ok   -    -
+/desk/letters/drafts/{letter_draft}/                  POST    x    x    x    x    x    x    x
+/desk/letters/drafts/{letter_draft}/letter.pdf        GET     in   ok   0    ok   ok   -    -
+/desk/letters/drafts/{letter_draft}/letter.pdf        POST    x    x    x    x    x    x    x
+/desk/letters/units/{unit}/                           GET     in   -    -    -    ok   -    -
+/desk/letters/units/{unit}/                           POST    in   -    -    -    ok   -    -
+/desk/letters/units/{unit}/templates/                 GET     x    x    x    x    x    x    x
+/desk/letters/units/{unit}/templates/                 POST    in   -    -    -    ok   -    -
+/desk/letters/templates/{letter_template}/preview.pdf GET     in   -    -    -    ok   -    -
+/desk/letters/templates/{letter_template}/preview.pdf POST    x    x    x    x    x    x    x
+/desk/letters/templates/{letter_template}/preview.docx GET     in   -    -    -    ok   -    -
+/desk/letters/templates/{letter_template}/preview.docx POST    x    x    x    x    x    x    x
+/desk/letters/templates/{letter_template}/activate/   GET     x    x    x    x    x    x    x
+/desk/letters/templates/{letter_template}/activate/   POST    in   -    -    -    ok   -    -
+/desk/letters/templates/{letter_template}/retire/     GET     x    x    x    x    x    x    x
+/desk/letters/templates/{letter_template}/retire/     POST    in   -    -    -    ok   -    -
+/desk/letters/kinds/disclosed.docx                    GET     in   -    -    -    ok   -    -
+/desk/letters/kinds/disclosed.docx                    POST    x    x    x    x    x    x    x
 
 # items
 /desk/items/                                          GET     in   ok   ok   ok   ok   -    ok

@@ -10,8 +10,13 @@ from gongkai.applications.actions.attaching import Enclosure
 from gongkai.applications.actions.remedies import open_remedy
 from gongkai.applications.models import Application, Branch, RemedyCase
 from gongkai.applications.tests import build as applications
+from gongkai.applications.actions.wording_letters import upload_template
+from gongkai.applications.models import Application, Letter, LetterTemplate
+from gongkai.applications.papers.composing import starting_point
+from gongkai.applications.tests import build as cases
 from gongkai.base.clock import now
 from gongkai.base.models import StoredFile, Unfinished
+from gongkai.base.papers import printing
 from gongkai.base.stylesheet import stylesheet
 from gongkai.organisations.models import Appointment, Staff, Unit
 from gongkai.organisations.tests import build as people
@@ -48,6 +53,9 @@ class World:
     case: Application
     branch: Branch
     remedy: RemedyCase
+    letter: Letter
+    letter_draft: Application
+    letter_template: LetterTemplate
 
     def places(self) -> dict[str, Any]:
         """What stands in an address of the access table for the records of this world."""
@@ -80,6 +88,9 @@ class World:
             "remedy": self.remedy.pk,
             "branch": self.branch.pk,
             "decisions": self.decisions.pk,
+            "letter": self.letter.pk,
+            "letter_draft": self.letter_draft.pk,
+            "letter_template": self.letter_template.pk,
         }
 
 
@@ -135,6 +146,28 @@ def a_branch(unit: Unit, asked: Unit) -> Branch:
     at = applications.noon(applications.RECEIVED)
     case = applications.an_application(office)
     return intake.branch(case, asked, asked="2025年拨付凭证", days=5, by=office.clerk, at=at)
+        letter=a_letter(unit),
+        letter_draft=a_drafted_answer(unit),
+        letter_template=a_letter_template(unit),
+    )
+
+
+def a_letter(unit: Unit) -> Letter:
+    """The letter of a signed answer."""
+    office = cases.Office(unit)
+    return cases.decided(cases.an_application(office), office).decision.letter
+
+
+def a_drafted_answer(unit: Unit) -> Application:
+    office = cases.Office(unit)
+    return cases.drafted(cases.an_application(office), office)
+
+
+def a_letter_template(unit: Unit) -> LetterTemplate:
+    """Our own wording, uploaded as the unit's own."""
+    content = printing.draw(starting_point("disclosed"), "docx").content
+    head = people.a_head(unit, password="")
+    return upload_template(unit, "disclosed", content=content, name="模板.docx", by=head, at=now())
 
 
 def an_item(unit: Unit, clerk: Staff, file: StoredFile) -> Item:

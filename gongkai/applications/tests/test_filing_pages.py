@@ -11,7 +11,7 @@ from gongkai.applications import filling_in, receipt_paper
 from gongkai.applications.actions import answering, correcting, intake
 from gongkai.applications.actions.filing import Filed
 from gongkai.applications.models import Application, Attachment, Filing, FilingFile, State
-from gongkai.applications.tests.build import Office, again, served
+from gongkai.applications.tests.build import Office, again, an_application, decided, served
 from gongkai.applications.tests.citizen import IDENTITY, Citizen, text_of
 from gongkai.base.clock import now, today
 from gongkai.base.models import AuditEntry
@@ -215,6 +215,20 @@ def test_a_file_opens_for_whoever_follows_its_case_and_for_nobody_else(office):
     answer = citizen.browser.get(address)
     assert (answer.status_code, answer.getvalue()) == (200, b"signed")
     assert Client().get(address).status_code == 404
+
+
+def test_a_letter_opens_for_whoever_follows_its_case_the_answer_once_it_was_served(office):
+    citizen, application = following(office)
+    answer = decided(application, office, on=today()).decision.letter
+    address = f"/apply/following/letters/{answer.pk}/"
+    assert citizen.browser.get(address).status_code == 404
+    answering.serve(again(application), method="electronic", consented=True, by=office.clerk, at=now())
+    assert address in citizen.browser.get("/apply/following/").content.decode()
+    letter = citizen.browser.get(address)
+    assert (letter.status_code, letter.content[:5]) == (200, b"%PDF-")
+    assert Client().get(address).status_code == 404
+    other = decided(an_application(office), office, on=today()).decision.letter
+    assert citizen.browser.get(f"/apply/following/letters/{other.pk}/").status_code == 404
 
 
 def test_a_complaint_reaches_the_record(office):

@@ -18,9 +18,11 @@ from gongkai.applications.filing_forms import ReceiptForm
 from gongkai.applications.following import next_of, told
 from gongkai.applications.following_forms import FORMS
 from gongkai.applications.models import OPEN, Application, Attachment, Feedback, State
+from gongkai.applications.papers.drawing import file_name, letter_file, letters_for_applicant
 from gongkai.base import client, file_names
 from gongkai.base.access import public
 from gongkai.base.clock import now, today
+from gongkai.base.downloads import file as file_of
 from gongkai.base.downloads import stored_file
 from gongkai.base.errors import Refused
 from gongkai.base.media_types import media_type
@@ -123,6 +125,19 @@ def file(request: HttpRequest, pk: int) -> HttpResponseBase:
     return stored_file(kept.file, kept.name)
 
 
+@public
+@never_cache
+@require_safe
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """A letter to the applicant as it was issued; the answer once it was served."""
+    application = followed(request)
+    mine = letters_for_applicant(application) if application else []
+    found = next((each for each in mine if each.pk == pk), None)
+    if found is None:
+        raise Http404
+    return file_of(letter_file(found, "pdf", at=now()), f"{file_name(found)}.pdf", "pdf")
+
+
 def page(request: HttpRequest, application: Application, **typed: Any) -> HttpResponse:
     on = today()
     forms = {what: FORMS[what](auto_id=f"{what}_%s") for what in open_acts(application)} | typed
@@ -132,7 +147,7 @@ def page(request: HttpRequest, application: Application, **typed: Any) -> HttpRe
         "events": [{"at": each.at, "what": each.what} for each in told(application)],
         "next": next_of(application),
         "clock": clock.answer_clock(application, on),
-        "letters": application.letters.filter(addressee="applicant"),
+        "letters": [(file_name(each), each) for each in letters_for_applicant(application)],
         "files": selectors.files_for_applicant(application),
         "rating": selectors.rating_of(application),
         "decision": application.decision if application.served_on and hasattr(application, "decision") else None,
