@@ -184,7 +184,7 @@ class CasePage:
 
     @property
     def letters(self) -> list[LetterLine]:
-        found = self.application.letters.all()
+        found = self.application.letters.select_related("paper").defer("paper__data")
         return [LetterLine(each, KINDS[each.kind].title, each.get_addressee_display()) for each in found]
 
     @property

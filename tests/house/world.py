@@ -8,12 +8,10 @@ from django.utils.http import int_to_base36
 from gongkai.applications.actions import intake
 from gongkai.applications.actions.attaching import Enclosure
 from gongkai.applications.actions.remedies import open_remedy
-from gongkai.applications.models import Application, Branch, RemedyCase
-from gongkai.applications.tests import build as applications
 from gongkai.applications.actions.wording_letters import upload_template
-from gongkai.applications.models import Application, Letter, LetterTemplate
+from gongkai.applications.models import Application, Branch, Letter, LetterTemplate, RemedyCase
 from gongkai.applications.papers.composing import starting_point
-from gongkai.applications.tests import build as cases
+from gongkai.applications.tests import build as applications
 from gongkai.base.clock import now
 from gongkai.base.models import StoredFile, Unfinished
 from gongkai.base.papers import printing
@@ -124,6 +122,9 @@ def a_world() -> World:
         case=a_case(unit),
         remedy=a_remedy(unit),
         branch=a_branch(other, unit),
+        letter=a_letter(unit),
+        letter_draft=a_drafted_answer(unit),
+        letter_template=a_letter_template(unit),
     )
 
 
@@ -146,21 +147,17 @@ def a_branch(unit: Unit, asked: Unit) -> Branch:
     at = applications.noon(applications.RECEIVED)
     case = applications.an_application(office)
     return intake.branch(case, asked, asked="2025年拨付凭证", days=5, by=office.clerk, at=at)
-        letter=a_letter(unit),
-        letter_draft=a_drafted_answer(unit),
-        letter_template=a_letter_template(unit),
-    )
 
 
 def a_letter(unit: Unit) -> Letter:
     """The letter of a signed answer."""
-    office = cases.Office(unit)
-    return cases.decided(cases.an_application(office), office).decision.letter
+    office = applications.Office(unit)
+    return applications.decided(applications.an_application(office), office).decision.letter
 
 
 def a_drafted_answer(unit: Unit) -> Application:
-    office = cases.Office(unit)
-    return cases.drafted(cases.an_application(office), office)
+    office = applications.Office(unit)
+    return applications.drafted(applications.an_application(office), office)
 
 
 def a_letter_template(unit: Unit) -> LetterTemplate:
