@@ -1,10 +1,9 @@
 """A source ready to be read: its projection, and where each piece of it stands."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
 from itertools import accumulate, repeat
-from operator import le
 
 from gongkai.readers.figures import Token
 from gongkai.readers.projection import Projection
@@ -12,6 +11,8 @@ from gongkai.readers.source import Source
 from gongkai.tables.sheet import Where
 
 __all__ = ["Page"]
+
+Place = tuple[int, int, int, int]  # of a grid cell: where it ends; its table, row and column, counted from 1
 
 _where = partial(tuple.__new__, Where)  # a named tuple without the detour of its constructor: there are hundreds
 
@@ -35,16 +36,25 @@ class Page:
         return [n + length for n, length in enumerate(accumulate(map(len, self.text.split("\n")), initial=0))]
 
     @cached_property
-    def _cells(self) -> tuple[list[int], list[tuple[int, int, int, int]]]:
-        """Where each grid cell starts; its end, table, row and column, counted from 1. The first stands for none."""
-        cells: dict[int, tuple[int, int, int, int]] = {}
+    def _cells(self) -> dict[int, Place]:
+        """Each grid cell by where it starts."""
+        cells: dict[int, Place] = {}
         for grid in self.source.grids:
             for r, row in enumerate(grid.rows, 1):
                 for c, cell in enumerate(row, 1):
                     if cell is not None and cell[3] not in cells:
                         cells[cell[3]] = (cell[4], grid.number, r, c)
-        starts = sorted(cells)
-        return [-1, *starts], [(-1, 0, 0, 0), *(cells[start] for start in starts)]
+        return cells
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return sorted(self._cells)
+
+    def _cell(self, start: int) -> Place | None:
+        """The grid cell that a place of the text is in."""
+        n = bisect_right(self._starts, start)
+        cell = self._cells[self._starts[n - 1]] if n else None
+        return cell if cell and start <= cell[0] else None
 
     @cached_property
     def before(self) -> list[int]:
@@ -59,22 +69,19 @@ class Page:
         return self.places((start,), (end,))[0]
 
     def places(self, starts: Sequence[int], ends: Sequence[int]) -> list[Where]:
-        """Where each of several pieces of the text stands."""
+        """Where each of several pieces of the text stands; of a grid most begin where their cell begins."""
         if self.source.grids:
-            cells = self._cells_at(starts)
-            if all(map(le, starts, [cell[0] for cell in cells])):
+            cells = [self._cells.get(start) or self._cell(start) for start in starts]
+            if all(cells):
                 _, tables, rows, columns = zip(*cells, strict=True)
-                return list(
-                    map(_where, zip(repeat(None), columns, tables, rows, repeat(None), starts, ends, strict=False))
-                )
-            if len(starts) > 1:
+                return _wheres(repeat(None), columns, tables, rows, repeat(None), starts, ends)
+            if any(cells):
                 return [self.where(start, end) for start, end in zip(starts, ends, strict=True)]
         lines = list(map(bisect_right, repeat(self._lines), starts))
         behind = [start - self._lines[line - 1] + 1 for start, line in zip(starts, lines, strict=True)]
         pages = map(bisect_right, repeat(self.source.pages), starts) if self.source.pages else repeat(None)
-        return list(map(_where, zip(lines, behind, repeat(None), repeat(None), pages, starts, ends, strict=False)))
+        return _wheres(lines, behind, repeat(None), repeat(None), pages, starts, ends)
 
-    def _cells_at(self, starts: Sequence[int]) -> list[tuple[int, int, int, int]]:
-        """The last grid cell that begins before each place or there."""
-        begins, cells = self._cells
-        return [cells[bisect_right(begins, start) - 1] for start in starts]
+
+def _wheres(*fields: Iterable[int | None]) -> list[Where]:
+    return list(map(_where, zip(*fields, strict=False)))
