@@ -3,14 +3,15 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from gongkai.base.search import searching
+from gongkai.base.search.index import NotReady
+from gongkai.base.search.query import Narrowing
+from gongkai.base.search.suppliers import Shown
 from gongkai.organisations.models import Unit
-from gongkai.publishing.models import Item
-from gongkai.publishing.selectors import public_items
 
 OFFERED = 5
-SHORTEST = 2  # characters; one alone finds everything
 
 
 def receivers(on: date) -> QuerySet[Unit]:
@@ -18,10 +19,12 @@ def receivers(on: date) -> QuerySet[Unit]:
     return Unit.objects.on(on)
 
 
-def already_public(said: dict[str, Any]) -> list[Item]:
-    """What is public and may be what is asked for, by its name or 文号; [] where the words are too few."""
-    words = said.get("title", "").strip()
-    if len(words) < SHORTEST:
+def already_public(said: dict[str, Any]) -> list[Shown]:
+    """What is public and may be what is asked for, found by its name or 文号; [] where nothing is named."""
+    asked = searching.ask(said.get("title", ""), Narrowing())
+    if not asked.words:
         return []
-    named = Q(title__icontains=words) | Q(revisions__document_number=words)
-    return list(public_items().filter(named).distinct()[:OFFERED])
+    try:
+        return [result.shown for result in searching.search(asked).results[:OFFERED]]
+    except NotReady:
+        return []

@@ -12,9 +12,10 @@ from gongkai.applications.actions import answering, correcting, intake
 from gongkai.applications.actions.filing import Filed
 from gongkai.applications.models import Application, Attachment, Filing, FilingFile, State
 from gongkai.applications.tests.build import Office, again, an_application, decided, served
-from gongkai.applications.tests.citizen import IDENTITY, Citizen, text_of
+from gongkai.applications.tests.citizen import IDENTITY, WHAT, WHO, Citizen, text_of
 from gongkai.base.clock import now, today
 from gongkai.base.models import AuditEntry
+from gongkai.publishing.tests.build import Desk, a_published_item, a_text
 
 pytestmark = pytest.mark.django_db
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
@@ -250,3 +251,14 @@ def test_withdrawing_is_no_longer_offered_once_answered(office):
     answering.withdraw(application, reason="已查到", by=office.clerk, at=now())
     page = citizen.browser.get("/apply/following/").content.decode()
     assert 'action="/apply/following/withdraw/' not in page
+
+
+def test_what_is_already_public_is_offered_and_is_not_in_the_way(office, indexed):
+    item = a_published_item(Desk(office.unit), text=a_text("2025年高标准农田建设项目资金拨付情况"))
+    indexed()
+    citizen = Citizen()
+    citizen.browser.post("/apply/what/", {**WHAT, "unit": office.unit.slug})
+    page = citizen.browser.get("/apply/who/").content.decode()
+    assert "可能已经公开" in page
+    assert f'href="/items/{item.pk}/"' in page
+    assert citizen.browser.post("/apply/who/", WHO).headers["Location"] == "/apply/check/"

@@ -1,6 +1,9 @@
 """Every hostile case against the citizen's form and the receipt: sent as a browser sends it."""
 
+import errno
+import os
 import re
+from datetime import date, datetime, timedelta
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -10,18 +13,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from gongkai.applications import selectors
+from gongkai.applications.actions import intake
+from gongkai.applications.actions.filing import file_online
 from gongkai.applications.models import Application, State
-from gongkai.applications.tests.build import Office, again
+from gongkai.applications.tests.build import Office, a_person, again, something_wanted
 from gongkai.applications.tests.citizen import WHAT, Citizen, text_of
-from gongkai.base.clock import now
+from gongkai.base.clock import BEIJING, now
+from tests.at_once import at_once
 from tests.hostile import built, cases_of
 
 pytestmark = pytest.mark.django_db
 NAMES = {"id_number": "identity_number", "id_type": "identity_kind", "description": "content", "agency": "unit"}
-ELSEWHERE = {  # proven with a whole server, or about papers and lists this form does not make
-    *(f"IW01-{number}" for number in (20, 25, 26, 27, 29, 31, 33, 35, 36, 37, 38, 39)),
-}
-LOOKUPS_ELSEWHERE = ("RL03-12", "RL03-13", "RL03-14")
+APART = tuple(f"IW01-{number}" for number in (20, 25, 26, 27, 29, 31, 32, 33, 35, 36, 37, 38, 39))
 
 
 @pytest.fixture
@@ -40,7 +43,7 @@ def typed(case: dict[str, Any], office: Office) -> tuple[dict[str, Any], dict[st
     return what, given
 
 
-@pytest.mark.parametrize("case", cases_of("intake.web", without=tuple(ELSEWHERE)))
+@pytest.mark.parametrize("case", cases_of("intake.web", without=APART))
 def test_the_form_answers_as_the_case_says(case, office):
     what, who = typed(case, office)
     citizen, outcome = Citizen(), case["expect"]["outcome"]
@@ -191,6 +194,49 @@ def test_a_form_without_its_token_is_kept_and_sent_again(office):
     answer = browser.post("/apply/what/", {**WHAT, "unit": office.unit.slug}, HTTP_SEC_FETCH_SITE="same-origin")
     assert answer.status_code == 403
     assert WHAT["content"] in answer.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_button_pressed_twice_at_once_files_once(office):
+    """IW01-28, IW01-29."""
+    citizen = Citizen()
+    citizen.fill_in(office.unit)
+    key = citizen.browser.cookies["filing"].value
+
+    def press() -> int:
+        browser = Client()
+        browser.cookies["filing"] = key
+        return browser.post("/apply/check/").status_code
+
+    assert at_once(press, press) == [302, 302]
+    assert Application.objects.count() == 1
+
+
+def test_what_is_filed_in_the_last_second_of_a_year_is_of_that_year_in_beijing(office):
+    """IW01-31: it is counted by the day both sides confirm."""
+    at = datetime(2026, 12, 31, 23, 59, 59, 900_000, BEIJING)
+    made = file_online(
+        a_person(), something_wanted(), unit=office.unit, applicant_class="natural_person", filing_key="k", at=at
+    )
+    assert made.receipt_number.startswith("2026-")
+    intake.confirm(made.application, by=office.clerk, at=at + timedelta(hours=10))
+    assert again(made.application).receipt_date == date(2027, 1, 1)
+
+
+def test_a_full_disk_receives_nothing_and_says_so(office, monkeypatch):
+    """IW01-38: no receipt, no half of a file, no record; what was filled in is still there."""
+    citizen = Citizen()
+    citizen.fill_in(office.unit, who={"files": SimpleUploadedFile("a.png", b"\x89PNG\r\n\x1a\n" + b"0" * 64)})
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", full)
+        answer = citizen.browser.post("/apply/check/")
+    assert (answer.status_code, "Retry-After" in answer.headers) == (503, True)
+    assert Application.objects.count() == 0
+    assert citizen.browser.post("/apply/check/").status_code == 302
 
 
 def test_fields_that_no_form_shows_have_no_effect(office):
