@@ -145,12 +145,6 @@ def test_with_number_and_secret_the_case_is_followed(office):
     assert "工作人员将与您确认收到申请" in page
 
 
-def test_a_number_written_with_blanks_and_full_width_figures_is_the_number(office):
-    number, secret = Citizen().file(office.unit)
-    wide = "".join(chr(ord(char) + 0xFEE0) if char.isdigit() else char for char in number.replace("-", ""))
-    assert Citizen().ask(" ".join((wide[:4], wide[4:8], wide[8:])), secret.upper()).status_code == 302
-
-
 def test_another_browser_sees_nothing_and_after_leaving_nor_does_this_one(office):
     number, secret = Citizen().file(office.unit)
     citizen = Citizen()
