@@ -6,6 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from gongkai.applications.demo import year
+from gongkai.applications.reminding import remind
 from gongkai.base.clock import now, today
 from gongkai.organisations.demo import county
 from gongkai.organisations.models import Unit
@@ -35,6 +37,9 @@ class Command(BaseCommand):
             self.say(f"公开信息：发布 {site.set_up(on=today())} 条")
         if not outlets.stands():
             self.say(f"其他渠道：发出 {outlets.set_up(at=now())} 次 other channels")
+        if not year.stands():
+            self.say(f"依申请公开：{year.set_up(at=now())} 件 applications")
+            remind(now())
         if not desk_work.is_done():
             desk_work.do_all(at=now(), say=self.say)
         self.print_logins()

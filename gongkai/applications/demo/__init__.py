@@ -1,0 +1,1 @@
+"""The demo county's year of applications, made through the actions people use."""
