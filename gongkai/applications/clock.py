@@ -76,6 +76,8 @@ AFTER = (State.DECIDED, State.SERVED, State.ARCHIVED)
 
 
 def begins(application: Application) -> str:
+    if application.answers_anew_id:
+        return "收到责令重新答复的决定或者判决"
     if application.clock_start == application.receipt_date:
         return application.rule.words
     fee = getattr(application, "fee", None)
@@ -84,10 +86,16 @@ def begins(application: Application) -> str:
     return "收到补正的申请，答复期限重新起算"
 
 
+def source_of_start(application: Application) -> str:
+    if application.answers_anew_id:
+        return "条例51"
+    return application.rule.source if application.clock_start == application.receipt_date else "条例30"
+
+
 def reasons(application: Application, counted: Count) -> Iterator[Reason]:
     start = application.clock_start
     assert start is not None
-    source = short_citation(application.rule.source if start == application.receipt_date else "条例30")
+    source = short_citation(source_of_start(application))
     yield Reason(f"{day(start)}{begins(application)}；当日不算，次日起数。", source)
     for pause in pauses_of(application):
         yield Reason(
@@ -110,8 +118,8 @@ def side_clocks(application: Application, on: date) -> Iterator[Clock]:
     """The other terms that run now: correction notice, applicant's correction, opinions, payment."""
     calendar = calendar_of(application)
     state, received = application.state, application.receipt_date
-    corrected = hasattr(application, "correction")
-    if state == State.REGISTERED and received and not corrected and application.clock_start == received:
+    may_be_corrected = not hasattr(application, "correction") and application.answers_anew_id is None
+    if state == State.REGISTERED and received and may_be_corrected:
         counted = terms.correction_due(received, calendar)
         yield Clock("告知补正", counted, calendar, on, short_citation("条例30"), "收到申请")
     if state == State.AWAITING_CORRECTION:

@@ -1,6 +1,6 @@
 """What is due in the room for one person, for the desk's first page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -29,24 +29,11 @@ def due_for(staff: Staff, on: date) -> list[Due]:
     if not staff.has_perm("applications.view"):
         return []
     due: list[Due] = []
-    for kind, lines in kinds_of(staff, on):
-        found = list(lines)
+    mine = in_care_of(staff)
+    for kind, lines_of in KINDS.items():
+        found = list(lines_of(mine, staff, on))
         due += [in_one_line(kind, found)] if kind in FOLDED and len(found) > FEW else found
     return sorted(due, key=lambda each: each.deadline.day if each.deadline else date.max)
-
-
-def kinds_of(staff: Staff, on: date) -> Iterator[tuple[str, Iterable[Due]]]:
-    mine = in_care_of(staff)
-    yield "application-confirm", (confirm(case) for case in mine.filter(state=State.AWAITING_CONFIRMATION))
-    yield "application-correction", corrections(mine, on)
-    yield "application-answer", (answer(case) for case in to_answer(mine, staff))
-    yield "application-lapse", lapses(mine, on)
-    yield "application-opinion", opinions(mine, on)
-    yield "application-serve", (serve(case) for case in mine.filter(state=State.DECIDED))
-    yield "application-review", (review(case) for case in find.waiting_for_stage(staff))
-    yield "application-remedy", remedies(mine)
-    yield "application-branch", branches(staff)
-    yield "application-look-again", look_again(staff, on)
 
 
 def in_care_of(staff: Staff) -> QuerySet[Application]:
@@ -57,7 +44,7 @@ def in_care_of(staff: Staff) -> QuerySet[Application]:
     return found.filter(Q(handler=staff) | Q(handler=None) | of_head)
 
 
-def to_answer(mine: QuerySet[Application], staff: Staff) -> QuerySet[Application]:
+def to_answer(mine: QuerySet[Application]) -> QuerySet[Application]:
     return mine.filter(state__in=(*WORKING, State.AWAITING_REASONS), due__isnull=False).order_by("due")
 
 
@@ -147,3 +134,19 @@ def in_one_line(kind: str, dues: list[Due]) -> Due:
     words, query = FOLDED[kind]
     earliest = min((each.deadline for each in dues if each.deadline), key=lambda each: each.day, default=None)
     return Due(kind, f"{len(dues)}{words}", "看是哪些申请", f"{reverse('applications:desk-list')}{query}", earliest)
+
+
+Cases = QuerySet[Application]
+KINDS: dict[str, Callable[[Cases, Staff, date], Iterable[Due]]] = {
+    "application-confirm": lambda mine, staff, on: map(confirm, mine.filter(state=State.AWAITING_CONFIRMATION)),
+    "application-correction": lambda mine, staff, on: corrections(mine, on),
+    "application-answer": lambda mine, staff, on: map(answer, to_answer(mine)),
+    "application-lapse": lambda mine, staff, on: lapses(mine, on),
+    "application-opinion": lambda mine, staff, on: opinions(mine, on),
+    "application-serve": lambda mine, staff, on: map(serve, mine.filter(state=State.DECIDED)),
+    "application-review": lambda mine, staff, on: map(review, find.waiting_for_stage(staff)),
+    "application-remedy": lambda mine, staff, on: remedies(mine),
+    "application-branch": lambda mine, staff, on: branches(staff),
+    "application-look-again": lambda mine, staff, on: look_again(staff, on),
+}
+"""Each kind of thing due, and how it is found among the cases in one's care."""

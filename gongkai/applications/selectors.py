@@ -99,4 +99,5 @@ def rating_of(application: Application) -> Feedback | None:
 def also_asked(application: Application) -> QuerySet[Application]:
     """Others in the unit asking for the same words: 重复申请 by one person, 条例44 by several."""
     same = Application.objects.filter(unit=application.unit, content_mark=application.content_mark)
-    return same.exclude(pk=application.pk).exclude(content_mark="").order_by("-created")
+    own = (application.pk, application.answers_anew_id)
+    return same.exclude(pk__in=own).exclude(answers_anew=application).exclude(content_mark="").order_by("-created")

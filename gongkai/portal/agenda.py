@@ -23,6 +23,8 @@ ACTS = {  # what is due: the room it stands in, what is done about it
     "item-hurried": (ITEMS, "补审"),
     "item-register": (ITEMS, "评估"),
     "item-formed": (ITEMS, "办理"),
+    "item-unscheduled": (ITEMS, "办理"),
+    "item-ending": (ITEMS, "评估"),
     "column": (ITEMS, "更新"),
     "account": (ITEMS, "更新"),
     "take-down": (ITEMS, "撤下"),

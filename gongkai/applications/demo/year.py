@@ -305,13 +305,17 @@ class Case:
         remedy = remedies.open_remedy(
             self.fresh, kind=kind, body=BODY[kind], case_number=number, by=self.clerk, at=self.at(self.day)
         )
+        remedies.reply(remedy, by=self.clerk, at=self.at(self.after(4)))
         if result == "pending":
             return
-        remedies.reply(remedy, by=self.clerk, at=self.at(self.after(4)))
         self.day = self.after(25)
         remedies.close_remedy(remedy, result=result, by=self.clerk, at=self.at(self.day))
         if result == "corrected":
-            remedies.answer_anew(self.fresh, by=self.clerk, at=self.at(self.day))
+            self.pk = remedies.answer_anew(self.fresh, by=self.clerk, at=self.at(self.day)).pk
+            self.day = self.after(12)
+            deciding.draft(self.fresh, self.drafted("disclosed"), by=self.clerk, at=self.at(self.day))
+            self.review(until="")
+            self.serve()
 
 
 WAYS: dict[str, Callable[[Case, bool], None]] = {

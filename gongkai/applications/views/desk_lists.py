@@ -119,7 +119,8 @@ def register_one(request: HttpRequest) -> HttpResponse:
     """Counter mode: the clerk fills in for the applicant; the receipt is shown once, to be printed."""
     units = find.units_handled_by(request.staff)
     bound = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = filled(forms.IntakeForm(units, *bound), request, request.path)
+    own = units.filter(appointments__staff=request.staff).first()
+    form = filled(forms.IntakeForm(units, *bound, initial={"unit": own}), request, request.path)
     if form.is_bound and form.is_valid():
         with refusal_in(form):
             typed = form.cleaned_data

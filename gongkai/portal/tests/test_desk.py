@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from gongkai.applications import due as applications
 from gongkai.organisations.models import UnitKind
 from gongkai.organisations.tests.build import a_clerk, a_county_officer, a_unit
-from gongkai.portal.agenda import agenda
+from gongkai.portal.agenda import ACTS, agenda
 from gongkai.portal.tests.build import a_published_report
+from gongkai.publishing import due as publishing
 from gongkai.reports.deadlines import Deadline
 from gongkai.reports.selectors.due import Due, due_for
 
@@ -24,6 +26,10 @@ def test_things_are_set_out_by_day_with_what_no_law_gives_a_day_last():
     assert [group.title for group in shown.groups] == ["已过期", "今天", "明天到周末", "以后", "待办"]
     assert [group.lines[0].left for group in shown.groups] == ["已过1天", "今天", "剩2天", "剩61天", "待办"]
     assert [counter.count for counter in shown.counters] == [1, 1, 1, 1, 1]
+
+
+def test_what_any_room_has_due_has_its_place():
+    assert set(publishing.MANY) | set(applications.KINDS) <= set(ACTS)
 
 
 def test_every_day_shows_its_law():
