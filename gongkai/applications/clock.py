@@ -121,7 +121,8 @@ def side_clocks(application: Application, on: date) -> Iterator[Clock]:
     may_be_corrected = not hasattr(application, "correction") and application.answers_anew_id is None
     if state == State.REGISTERED and received and may_be_corrected:
         counted = terms.correction_due(received, calendar)
-        yield Clock("告知补正", counted, calendar, on, short_citation("条例30"), "收到申请")
+        if on <= counted.due:
+            yield Clock("告知补正", counted, calendar, on, short_citation("条例30"), "收到申请")
     if state == State.AWAITING_CORRECTION:
         correction = application.correction
         counted = terms.count(correction.received_on, correction.days, calendar)
