@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from gongkai.checks import check_report
+from gongkai.checks import Proposal, check_report, propose_repairs
 from gongkai.organisations.models import UnitKind
 from gongkai.reports.models import Explanation, Report, State
 from gongkai.reports.sheets import form_of, overlaid
 from gongkai.tables.model import Edition
-from gongkai.tables.rules import Finding, Level
+from gongkai.tables.rules import Finding, Level, Result
 from gongkai.tables.sheet import Sheet
 
 LEVELS = {UnitKind.TOWNSHIP: "township", UnitKind.COUNTY: "county", UnitKind.COUNTY_OFFICE: "county_office"}
@@ -72,6 +72,16 @@ def findings(report: Report, sheet: Sheet | None) -> tuple[Finding, ...]:
         result = check_report(sheet or sheet_now(report), previous=previous, level=level_of(report))
         report.found = looked_at, tuple(result.findings)
     return report.found[1]
+
+
+def proposals(report: Report, sheet: Sheet, found: list[Remark]) -> tuple[Proposal, ...]:
+    """What would mend the findings nobody has explained, each cause once; it is for people to decide."""
+    open_findings = tuple(remark.finding for remark in found if remark.is_open)
+    if not open_findings:
+        return ()
+    before = report_before(report)
+    previous = sheet_now(before) if before else None
+    return propose_repairs(sheet, Result(open_findings), previous, level_of(report))
 
 
 def undecided(report: Report, sheet: Sheet | None = None) -> list[str]:

@@ -12,7 +12,7 @@ from gongkai.reports.checking import Remark
 from gongkai.reports.models import Correction, Report
 from gongkai.reports.sheets import UNREAD, form_of, has_reading, overlaid
 from gongkai.tables.model import CellSpec, Edition, Kind
-from gongkai.tables.rules import Finding
+from gongkai.tables.rules import Finding, plain
 from gongkai.tables.sheet import Cell, Sheet, Value, Where
 
 LINKED = 8  # cells of a finding that are linked and marked one by one
@@ -98,6 +98,13 @@ class RemarkRow(NamedTuple):
         return cls(remark, finding.fingerprint(), labels_of(form, cells), more)
 
 
+class Way(NamedTuple):
+    """One way to mend what fails: in words, and each cell with the value it would hold, ready to be typed over."""
+
+    message: str
+    links: list[tuple[str, str]]
+
+
 class DraftPage:
     """Everything the page of one report shows."""
 
@@ -157,6 +164,18 @@ class DraftPage:
         return [RemarkRow.of(remark, self.form) for remark in self.remarks]
 
     @property
+    def causes(self) -> list[list[Way]]:
+        """For each cause of failing sums the ways to mend it, the likeliest first."""
+        specs = self.form.cells if self.form else {}
+        return [
+            [
+                Way(repair.message, [(link(one.cell, one.value), specs[one.cell].label) for one in repair.changes])
+                for repair in proposal.repairs
+            ]
+            for proposal in checking.proposals(self.report, self.sheet, self.remarks)
+        ]
+
+    @property
     def looked(self) -> Looked | None:
         if not self.key or not self.form:
             return None
@@ -199,8 +218,10 @@ def reasons(cell: Cell) -> list[str]:
     return [FLAGS.get(flag, NOT_FOUND) for flag in cell.flags]
 
 
-def link(key: str) -> str:
-    return "?" + urlencode({"cell": key}) + "#cell"
+def link(key: str, value: Value = None) -> str:
+    """The page with this cell before one, and the value proposed for it typed in."""
+    asked = {"cell": key} if value is None else {"cell": key, "value": plain(value)}
+    return "?" + urlencode(asked) + "#cell"
 
 
 def excerpt(text: str, where: Where | None) -> Excerpt:

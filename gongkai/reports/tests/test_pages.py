@@ -144,6 +144,19 @@ def test_an_explanation_is_asked_for_and_shown_with_its_author():
     assert "已说明" in page(clerk, report)
 
 
+def test_figures_that_fail_together_are_traced_to_their_cause_and_left_to_the_clerk():
+    right = a_report().reading.sheet["disclosed.natural_person"]
+    report = a_report(disclosed__natural_person=99)
+    clerk = signed_in(report.imported_by)
+    offer = f"?cell=disclosed.natural_person&value={right}#cell"
+    shown = page(clerk, report)
+    assert "可能的原因" in shown
+    assert f'href="{offer}"'.replace("&", "&amp;") in shown
+    assert re.search(rf'name="value" value="{right}"', page(clerk, report, offer))
+    report.refresh_from_db()
+    assert report.values["disclosed.natural_person"] == 99
+
+
 def test_a_dry_run_lists_what_would_be_refused_and_does_nothing():
     clean, doubtful = a_report(), a_report(doubtful=(TOTAL,))
     officer = signed_in(a_county_officer(password=""))

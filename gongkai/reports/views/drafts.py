@@ -58,7 +58,8 @@ def page(request: HttpRequest, report: Report, key: str = "", *, status: int = 2
 def forms_of(report: Report, key: str, request: HttpRequest) -> dict[str, object]:
     """The forms of the page, with what this person typed and did not send where the address asks for it."""
     page = report.get_absolute_url()
-    cell = CellForm(initial={"key": key, "version": report.version}, auto_id="cell_%s")
+    proposed = request.GET.get("value", "")[:40]
+    cell = CellForm(initial={"key": key, "version": report.version, "value": proposed}, auto_id="cell_%s")
     forms: dict[str, object] = {"cell_form": filled(cell, request, f"{page}?{urlencode({'cell': key})}")}
     finding = request.GET.get("finding", "")
     if finding:
