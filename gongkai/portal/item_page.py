@@ -16,7 +16,7 @@ from gongkai.portal.item_history import Bearing, Event, history
 from gongkai.publishing import selectors
 from gongkai.publishing.body import purified
 from gongkai.publishing.kinds import Kind
-from gongkai.publishing.models import Column, Item, Relation, Revision
+from gongkai.publishing.models import Column, IntakeRow, Item, Relation, Revision
 from gongkai.publishing.validity import Validity, with_validity
 
 GROUPS = {  # in the order they are printed; "by-" is what others do to this item
@@ -51,6 +51,11 @@ class ItemPage:
     def unit_name(self) -> str:
         """The organ's name on the day the text was made."""
         return self.item.unit.name_on(self.revision.made_on) if self.revision.made_on else self.item.unit.name
+
+    @cached_property
+    def taken_over(self) -> IntakeRow | None:
+        """What brought the item from an older site, where it was reviewed."""
+        return IntakeRow.objects.filter(item=self.item).select_related("intake").first()
 
     @cached_property
     def files(self) -> list[Any]:

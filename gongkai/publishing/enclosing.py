@@ -26,6 +26,11 @@ def received(file: UploadedFile) -> Enclosure:
     if file.size > settings.FILE_MAX_SIZE:
         raise Refused(f"“{name}”超过{settings.FILE_MAX_SIZE >> 20}MB：请压缩或拆分后上传。", "files")
     content = file.read()
+    return Enclosure(store(content, kind_of(name, content)), name)
+
+
+def kind_of(name: str, content: bytes) -> str:
+    """The media type of what may be an attachment. Raises Refused for what no reader could use or should open."""
     if not content:
         raise Refused(f"“{name}”是空文件：请检查后重新选择。", "files")
     kind = media_type(content)
@@ -33,7 +38,7 @@ def received(file: UploadedFile) -> Enclosure:
         raise Refused(f"“{name}”是程序，不能作为附件：请上传文档、表格或图片。", "files")
     if kind in ACTIVE or content.lstrip()[:5].lower() == b"<svg ":
         raise Refused(f"“{name}”是网页，不能作为附件：请把内容粘贴到正文，或另存为 PDF、OFD、Word。", "files")
-    return Enclosure(store(content, kind), name)
+    return kind
 
 
 def token(enclosure: Enclosure) -> str:

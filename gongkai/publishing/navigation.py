@@ -17,5 +17,6 @@ DESK = (
     Entry("登记册", "publishing:desk-register", GROUP, order=41, permission="publishing.view"),
     Entry("传播渠道", "publishing:releases", GROUP, order=41, permission="publishing.view"),
     Entry("处理决定和收费", "publishing:ledger", GROUP, order=43, permission="publishing.view"),
+    Entry("迁入和导出", "publishing:transfer", GROUP, order=43, permission="publishing.take-over"),
     Entry("栏目", "publishing:columns", GROUP, order=42, permission="publishing.view"),
 )

@@ -21,6 +21,7 @@ PERMISSIONS = {
     "publishing.emergency": is_head_of_unit | is_county_office,
     "publishing.columns": is_county_office,
     "publishing.release": is_clerk_of_unit | is_reviewer_of_unit | is_head_of_unit | is_county_office,
+    "publishing.take-over": is_county_office,
     "publishing.accounts": is_clerk_of_unit | is_county_office,
 }
 for name, predicate in PERMISSIONS.items():
@@ -62,4 +63,8 @@ AUDITED = {
     "publishing.take-down-release": "登记渠道撤下",
     "publishing.drop-release": "不在渠道发出",
     "publishing.account": "登记政务新媒体账号",
+    "publishing.intake": "提交迁入",
+    "publishing.take-over": "迁入公开信息",
+    "publishing.give-up-intake": "放弃迁入",
+    "publishing.export": "导出公开信息",
 }

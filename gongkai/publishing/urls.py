@@ -12,6 +12,7 @@ from gongkai.publishing.views import (
     desk_reviewing,
     ledger,
     screening,
+    transfer,
 )
 
 app_name = "publishing"
@@ -29,6 +30,12 @@ urlpatterns = [
     path("desk/channels/<int:pk>/print/", channels.printed, name="release-print"),
     path("desk/channels/<int:pk>/proof/", channels.proof, name="release-proof"),
     path("desk/channels/<int:pk>/steps/<slug:step>/", channels.take_step, name="release-step"),
+    path("desk/transfer/", transfer.transfer, name="transfer"),
+    path("desk/transfer/export/", transfer.export, name="export"),
+    path("desk/transfer/exports/<int:pk>/", transfer.export_file, name="export-file"),
+    path("desk/transfer/<int:pk>/", transfer.intake, name="intake"),
+    path("desk/transfer/<int:pk>/verdicts.csv", transfer.verdicts, name="intake-verdicts"),
+    path("desk/transfer/<int:pk>/steps/<slug:step>/", transfer.take_step, name="intake-step"),
     path("desk/items/<int:pk>/channels/", channels.of_item, name="item-channels"),
     path("desk/ledger/", ledger.ledger, name="ledger"),
     path("desk/ledger/decisions/new/", ledger.decisions, name="ledger-decisions"),

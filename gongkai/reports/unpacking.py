@@ -9,6 +9,7 @@ from typing import IO, NamedTuple
 
 from django.conf import settings
 
+from gongkai.base.archives import member_name
 from gongkai.base.errors import Refused
 
 FILES = 1000  # of one batch; one request carries fewer (GONGKAI_UPLOAD_FILES), the others come in an archive
@@ -16,7 +17,6 @@ TOTAL = 2  # an archive may unpack to this many times what one request may carry
 LONGEST_NAME = 200
 IN_MEMORY = 5 << 20  # bytes
 CHUNK = 1 << 16
-UTF8_NAME = 0x800  # flag bit of a ZIP member whose name is UTF-8; without it Chinese Windows wrote GBK
 
 
 class Dropped(NamedTuple):
@@ -79,15 +79,6 @@ def copy_within(content: IO[bytes], spool: IO[bytes], name: str) -> int:
         if size > settings.FILE_MAX_SIZE:
             raise Refused(f"“{name}”解压后超过{settings.FILE_MAX_SIZE >> 20}MB：请从压缩包里去掉它。", "files")
     return size
-
-
-def member_name(member: zipfile.ZipInfo) -> str:
-    if member.flag_bits & UTF8_NAME:
-        return member.filename
-    try:
-        return member.filename.encode("cp437").decode("gb18030")
-    except UnicodeError:
-        return member.filename
 
 
 def plain_name(name: str) -> str:

@@ -383,6 +383,20 @@ TABLE = """
 /desk/applications/{answered}/remedies/{remedy}/      GET     in   ok   0    -    ok   -    -
 /desk/applications/{answered}/remedies/{remedy}/      POST    in   ok   0    -    ok   -    -
 
+# items that come from an older site, and archives
+/desk/transfer/                                       GET     in   -    -    -    ok   -    -
+/desk/transfer/                                       POST    in   -    -    -    ok   -    -
+/desk/transfer/export/                                GET     x    x    x    x    x    x    x
+/desk/transfer/export/                                POST    in   -    -    -    ok   -    -
+/desk/transfer/exports/{export}/                      GET     in   -    -    -    ok   -    -
+/desk/transfer/exports/{export}/                      POST    x    x    x    x    x    x    x
+/desk/transfer/{intake}/                              GET     in   -    -    -    ok   -    -
+/desk/transfer/{intake}/                              POST    x    x    x    x    x    x    x
+/desk/transfer/{intake}/verdicts.csv                  GET     in   -    -    -    ok   -    -
+/desk/transfer/{intake}/verdicts.csv                  POST    x    x    x    x    x    x    x
+/desk/transfer/{intake}/steps/give-up/                GET     x    x    x    x    x    x    x
+/desk/transfer/{intake}/steps/give-up/                POST    in   -    -    -    ok   -    -
+
 # audit trail
 /desk/audit/                                          GET     in   -    -    -    -    ok   ok
 /desk/audit/                                          POST    in   -    -    -    -    x    x

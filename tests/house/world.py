@@ -20,7 +20,7 @@ from gongkai.organisations.models import Appointment, Staff, Unit
 from gongkai.organisations.tests import build as people
 from gongkai.publishing.actions import drafting, publishing, registering, releasing
 from gongkai.publishing.channels import Channel
-from gongkai.publishing.models import Account, DecisionCount, Item, Release
+from gongkai.publishing.models import Account, DecisionCount, Export, Intake, Item, Release
 from gongkai.publishing.tests import build as items
 from gongkai.reports.models import Batch, BatchFile, Report
 from gongkai.reports.tests import build as reports
@@ -54,6 +54,8 @@ class World:
     letter: Letter
     letter_draft: Application
     letter_template: LetterTemplate
+    intake: Intake
+    export: Export
 
     def places(self) -> dict[str, Any]:
         """What stands in an address of the access table for the records of this world."""
@@ -75,6 +77,8 @@ class World:
             "release": self.release.pk,
             "release_version": self.release.version,
             "account": self.account.pk,
+            "intake": self.intake.pk,
+            "export": self.export.pk,
             "short": int_to_base36(self.item.pk),
             "attachment": self.item.revision.attachments.get().pk,
             "unfinished": self.unfinished.pk,
@@ -116,6 +120,8 @@ def a_world() -> World:
         item=item,
         release=a_release(item, clerk, draft.file),
         account=an_account(unit),
+        intake=Intake.objects.create(unit=unit, source="原网站", reviewed="三审", by=clerk, created=items.AT),
+        export=Export.objects.create(file=draft.file, by=clerk, created=items.AT),
         item_draft=an_item(unit, clerk, draft.file),
         unfinished=Unfinished.objects.create(owner=clerk, form=draft.get_absolute_url(), page="0" * 16, at=now()),
         decisions=some_decisions(unit, clerk, draft.file),

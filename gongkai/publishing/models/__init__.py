@@ -7,6 +7,7 @@ from gongkai.publishing.models.release import Account, Release, ReleaseState
 from gongkai.publishing.models.review import Review, SecrecyReview
 from gongkai.publishing.models.revision import Attachment, InterpretationForm, Revision
 from gongkai.publishing.models.screening import Exemption, Screening
+from gongkai.publishing.models.transfer import Export, Intake, IntakeRow
 
 __all__ = [
     "Account",
@@ -16,8 +17,11 @@ __all__ = [
     "Disclosure",
     "Entry",
     "Exemption",
+    "Export",
     "FeeAmount",
     "IndexSeries",
+    "Intake",
+    "IntakeRow",
     "InterpretationForm",
     "Item",
     "OldAddress",

@@ -49,10 +49,10 @@ class Column(models.Model):
 class OldAddress(models.Model):
     """An address that something public had before, on this site or on the one it came from; it still leads there.
 
-    path  begins with a slash, without host, query or fragment
+    path  begins with a slash, without host and fragment; with its query, where that is what told pages apart
     """
 
-    path = models.CharField("旧网址", max_length=300, unique=True)
+    path = models.CharField("旧网址", max_length=500, unique=True)
     item = models.ForeignKey("publishing.Item", models.PROTECT, null=True, related_name="old_addresses")
     column = models.ForeignKey(Column, models.PROTECT, null=True, related_name="old_addresses")
 
