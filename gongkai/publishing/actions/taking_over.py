@@ -18,7 +18,7 @@ from gongkai.base.errors import Refused
 from gongkai.base.models import StoredFile
 from gongkai.organisations.models import Staff, Unit
 from gongkai.publishing.models import Intake, IntakeRow
-from gongkai.publishing.transfer.documents import Reader, document
+from gongkai.publishing.transfer.documents import Document, Reader, document
 from gongkai.publishing.transfer.metadata import Row, read_table
 from gongkai.publishing.transfer.placing import place, relate
 from gongkai.publishing.transfer.source import Source, Unfit, opened, table_of
@@ -115,10 +115,11 @@ def judged_rows(
         if number <= last:
             known.remember(row)
             continue
-        verdict, _ = judge(row, known, reader)
+        verdict, read = judge(row, known, reader)
         beside_what_is_here(row, here, verdict)
         notes = verdict.refusals or verdict.notes
-        found.append(IntakeRow(intake=intake, number=number, said=row, state=verdict.state, notes=notes))
+        digest = read.digest if read else ""
+        found.append(IntakeRow(intake=intake, number=number, said=row, state=verdict.state, notes=notes, digest=digest))
     return found
 
 
@@ -160,7 +161,7 @@ def take_run(intake: Intake, rows: list[IntakeRow], known: Known, source: Source
     reader.ahead(row.said for row in rows)
     for row in rows:
         try:
-            found[row.pk] = document(row.said, reader)
+            found[row.pk] = the_one_looked_at(row, reader)
         except Unfit as trouble:
             IntakeRow.objects.filter(pk=row.pk, state=IntakeRow.State.FIT).update(
                 state=IntakeRow.State.REFUSED, notes=[str(trouble)]
@@ -173,3 +174,10 @@ def take_run(intake: Intake, rows: list[IntakeRow], known: Known, source: Source
         if taken:
             details = {"from": taken[0].number, "to": taken[-1].number, "items": len(taken)}
             audit.record("publishing.take-over", by=intake.by, subject=intake, details=details)
+
+
+def the_one_looked_at(row: IntakeRow, reader: Reader) -> Document:
+    found = document(row.said, reader)
+    if found.digest != row.digest:
+        raise Unfit("文件在核查以后被更换：请重新提交核查")
+    return found

@@ -55,8 +55,9 @@ class Intake(models.Model):
 class IntakeRow(models.Model):
     """One row of the table: what it says, what was found, and the item it became.
 
-    said   its cells by key
-    notes  in Chinese, why it cannot be taken, or what should be known of it
+    said    its cells by key
+    notes   in Chinese, why it cannot be taken, or what should be known of it
+    digest  of the text and files that were looked at: others are not taken
     """
 
     class State(models.TextChoices):
@@ -69,6 +70,7 @@ class IntakeRow(models.Model):
     said = models.JSONField("内容")
     state = models.CharField("结论", max_length=8, choices=State)
     notes = models.JSONField("说明", default=list)
+    digest = models.CharField("内容校验值", max_length=64, blank=True)
     item = models.OneToOneField(Item, models.PROTECT, null=True, related_name="taken_over")
 
     class Meta:

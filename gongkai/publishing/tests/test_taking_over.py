@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from docx import Document
+from PIL import Image
 
 from gongkai.base.clock import BEIJING
 from gongkai.base.errors import NotAllowed, Refused
@@ -100,11 +102,14 @@ def test_what_is_published_after_a_take_over_gets_a_number_of_its_own():
 
 def test_a_word_file_is_an_attachment_and_pictures_of_a_page_go_with_it(unit):
     page = '<div id="zoom"><p>图解</p><img src="img/a.png"><img src="img/none.png"></div>'.encode()
-    files = {"2019/1.html": page, "2019/img/a.png": b"\x89PNG\r\n\x1a\n", "2.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}
-    intake = an_intake(an_archive([a_row(1, 文件="2019/1.html"), a_row(2, 文件="2.doc")], files), unit)
+    picture, paper = io.BytesIO(), io.BytesIO()
+    Image.new("1", (2, 2)).save(picture, "png")
+    Document().save(paper)
+    files = {"2019/1.html": page, "2019/img/a.png": picture.getvalue(), "2.docx": paper.getvalue()}
+    intake = an_intake(an_archive([a_row(1, 文件="2019/1.html"), a_row(2, 文件="2.docx")], files), unit)
     assert "1张图片改为附件；正文中的1张图片没有随同提供" in verdicts(intake)[2][1]
     taken(intake)
-    assert [a.name for item in Item.objects.all() for a in item.revision.attachments.all()] == ["2.doc", "a.png"]
+    assert [a.name for item in Item.objects.all() for a in item.revision.attachments.all()] == ["2.docx", "a.png"]
 
 
 def test_links_between_old_pages_stay_and_are_redirected(unit):
@@ -312,3 +317,25 @@ def test_what_stands_here_already_is_untouched(unit):
     before = item.index_number
     taken(an_intake(an_archive([a_row(1, 索引号=before)]), unit))
     assert Item.objects.exclude(pk=item.pk).get().index_number != before
+
+
+def test_personal_data_in_text_or_file_stops_the_row_and_says_where(unit):
+    number = "11010519491231002X"
+    page = f'<div id="zoom"><p>张三，身份证号{number}</p></div>'.encode()
+    said = refused(a_row(), unit, {"1.html": page})
+    assert "身份证" in said
+    assert number not in said
+    listed = f"姓名,身份证号\n张三,{number}\n".encode()
+    assert "附件“名单.csv”" in refused(a_row(附件="名单.csv"), unit, {"名单.csv": listed})
+
+
+def test_a_file_changed_after_it_was_looked_at_is_not_taken(unit, tmp_path):
+    (tmp_path / "1.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "items.csv").write_bytes(a_table([a_row()]))
+    officer = an_intake(an_archive([]), unit).by
+    intake = taking_over.receive(unit=unit, source="x", reviewed="y", by=officer, at=AT, folder=str(tmp_path))
+    taking_over.look_through(intake, on=AT, seconds=AGES)
+    (tmp_path / "1.html").write_text(PAGE.replace("3月5日", "3月6日"), encoding="utf-8")
+    taken(intake)
+    assert not Item.objects.exists()
+    assert "被更换" in intake.rows.get().notes[0]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from hashlib import sha256
 from posixpath import basename, dirname, join, normpath
 from typing import Any
 
@@ -36,6 +37,14 @@ class Document:
     html: str = ""
     parts: list[Part] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def digest(self) -> str:
+        """What was looked at is what is taken."""
+        whole = sha256(self.html.encode())
+        for each in self.parts:
+            whole.update(f"\0{each.name}\0".encode() + sha256(each.content).digest())
+        return whole.hexdigest()
 
 
 class Reader:

@@ -17,6 +17,7 @@ from gongkai.publishing.kinds import TRAITS, Kind
 from gongkai.publishing.models import Column, IntakeRow, InterpretationForm, Item, OldAddress
 from gongkai.publishing.transfer.documents import Document, Reader, document
 from gongkai.publishing.transfer.metadata import COLUMNS, EARLIEST, Row, moment, several
+from gongkai.publishing.transfer.screened import against
 from gongkai.publishing.transfer.source import Unfit
 
 NUMBER = re.compile(r"[\w〔〕（）()\[\]./-]{1,40}")
@@ -94,6 +95,9 @@ def judge(row: Row, known: Known, source: Reader) -> tuple[Verdict, Document | N
             verdict.notes += found.notes
             if not found.html and not found.parts:
                 verdict.refusals.append("读不出正文")
+            refusals, notes = against(row, found)
+            verdict.refusals += refusals
+            verdict.notes += notes
         except Unfit as trouble:
             verdict.refusals.append(str(trouble))
     return verdict, found
