@@ -1,7 +1,7 @@
 """What the page of an item says beside its text: statutory metadata, what bears on it, and what machines read."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +16,7 @@ from gongkai.portal.item_history import Bearing, Event, history
 from gongkai.publishing import selectors
 from gongkai.publishing.body import purified
 from gongkai.publishing.kinds import Kind
-from gongkai.publishing.models import Column, IntakeRow, Item, Relation, Revision
+from gongkai.publishing.models import Column, IntakeRow, Item, Relation, Revision, Visits
 from gongkai.publishing.validity import Validity, with_validity
 
 GROUPS = {  # in the order they are printed; "by-" is what others do to this item
@@ -55,7 +55,17 @@ class ItemPage:
     @cached_property
     def taken_over(self) -> IntakeRow | None:
         """What brought the item from an older site, where it was reviewed."""
-        return IntakeRow.objects.filter(item=self.item).select_related("intake").first()
+        return getattr(self.item, "taken_over", None)
+
+    @cached_property
+    def visits(self) -> int:
+        """Visits up to the end of yesterday: the page is kept for the day."""
+        found: Visits | None = getattr(self.item, "visits", None)
+        return found.until(self.on) if found else 0
+
+    @property
+    def yesterday(self) -> date:
+        return self.on - timedelta(days=1)
 
     @cached_property
     def files(self) -> list[Any]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from gongkai.base import work
 from gongkai.base.clock import now
+from gongkai.publishing import visits
 from gongkai.publishing.actions import scheduling
 
 
@@ -11,3 +12,8 @@ from gongkai.publishing.actions import scheduling
 def publish_what_is_due() -> None:
     """定时发布."""
     scheduling.publish_what_is_due(at=now())
+
+
+@work.periodic(every=timedelta(minutes=1))
+def gather_visits() -> None:
+    visits.gather(now())

@@ -11,15 +11,17 @@ from gongkai.base.papers.printing import Kind
 from gongkai.portal.item_page import ItemPage
 from gongkai.portal.item_paper import item_paper
 from gongkai.portal.kept import kept
+from gongkai.portal.visitors import counted
 from gongkai.publishing import selectors
 
 
 @public
+@counted
 @kept()
 @require_safe
 def item(request: HttpRequest, pk: int) -> HttpResponse:
     """An item as it was published; one that was withdrawn keeps its address and says why, and nothing else of it."""
-    found = selectors.public_items().filter(pk=pk).first()
+    found = selectors.public_items().select_related("visits", "taken_over__intake").filter(pk=pk).first()
     if found:
         return render(request, "portal/item.html", {"page": ItemPage(found, request, today())})
     gone = selectors.withdrawn(pk)

@@ -8,6 +8,7 @@ from gongkai.publishing.models.review import Review, SecrecyReview
 from gongkai.publishing.models.revision import Attachment, InterpretationForm, Revision
 from gongkai.publishing.models.screening import Exemption, Screening
 from gongkai.publishing.models.transfer import Export, Intake, IntakeRow
+from gongkai.publishing.models.visits import VisitDay, Visits
 
 __all__ = [
     "Account",
@@ -34,4 +35,6 @@ __all__ = [
     "Screening",
     "SecrecyReview",
     "State",
+    "VisitDay",
+    "Visits",
 ]
