@@ -14,12 +14,12 @@ from django.http import HttpRequest, HttpResponse
 from gongkai.applications.actions.attaching import Enclosure
 from gongkai.applications.actions.filing import Filed, Person, Wanted, file_online
 from gongkai.applications.models import Application, Attachment, Filing, FilingFile
-from gongkai.applications.receipts import new_secret
 from gongkai.base import file_names, work
 from gongkai.base.clock import now
 from gongkai.base.errors import Refused
 from gongkai.base.fields import mark_of, sealed, unsealed
 from gongkai.base.media_types import media_type
+from gongkai.base.receipts import new_secret
 from gongkai.organisations.models import Unit
 
 COOKIE = "filing"

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
 from gongkai.applications.models import Application, Attachment, Branch, Decision, Feedback, State
-from gongkai.applications.receipts import same_secret, well_formed
+from gongkai.base.receipts import same_secret, well_formed
 from gongkai.organisations.models import Role, Staff, Unit
 from gongkai.organisations.roles import reach
 from gongkai.organisations.selectors import units_reached

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from gongkai.applications import due as applications
 from gongkai.organisations.models import Staff
-from gongkai.publishing import channel_due, columns
+from gongkai.publishing import channel_due, columns, error_selectors
 from gongkai.publishing import due as publishing
 from gongkai.reports.selectors import due as reports
 
@@ -28,6 +28,7 @@ ACTS = {  # what is due: the room it stands in, what is done about it
     "column": (ITEMS, "更新"),
     "account": (ITEMS, "更新"),
     "take-down": (ITEMS, "撤下"),
+    "error-report": (ITEMS, "答复"),
     "application-confirm": (APPLICATIONS, "联系"),
     "application-correction": (APPLICATIONS, "查看"),
     "application-answer": (APPLICATIONS, "办理"),
@@ -45,7 +46,7 @@ Due = publishing.Due | reports.Due
 
 def due_for(staff: Staff, on: date) -> list[Due]:
     """What every room has for this person, those with a day first, the earliest first."""
-    rooms = (applications, reports, publishing, columns, channel_due)
+    rooms = (applications, reports, publishing, columns, channel_due, error_selectors)
     dues: list[Due] = [due for room in rooms for due in room.due_for(staff, on)]
     return sorted(dues, key=lambda due: due.deadline.day if due.deadline else date.max)
 

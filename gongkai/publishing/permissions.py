@@ -21,6 +21,7 @@ PERMISSIONS = {
     "publishing.emergency": is_head_of_unit | is_county_office,
     "publishing.columns": is_county_office,
     "publishing.release": is_clerk_of_unit | is_reviewer_of_unit | is_head_of_unit | is_county_office,
+    "publishing.answer-errors": is_clerk_of_unit | is_county_office,
     "publishing.take-over": is_county_office,
     "publishing.accounts": is_clerk_of_unit | is_county_office,
 }
@@ -66,5 +67,8 @@ AUDITED = {
     "publishing.intake": "提交迁入",
     "publishing.take-over": "迁入公开信息",
     "publishing.give-up-intake": "放弃迁入",
+    "publishing.report-error": "提交网站找错",
+    "publishing.answer-error": "答复网站找错",
+    "publishing.pass-on-error": "转办网站找错",
     "publishing.export": "导出公开信息",
 }

@@ -118,6 +118,10 @@ TABLE = """
 /sitemap-items.xml                                    POST    x    x    x    x    x    x    x
 /compare/                                             GET     ok   ok   ok   ok   ok   ok   ok
 /compare/                                             POST    x    x    x    x    x    x    x
+/found-error/                                         GET     ok   ok   ok   ok   ok   ok   ok
+/found-error/                                         POST    ok   ok   ok   ok   ok   ok   ok
+/found-error/status/                                  GET     ok   ok   ok   ok   ok   ok   ok
+/found-error/status/                                  POST    ok   ok   ok   ok   ok   ok   ok
 /patterns/                                            GET     ok   ok   ok   ok   ok   ok   ok
 /patterns/                                            POST    x    x    x    x    x    x    x
 /reading-mode/                                        GET     x    x    x    x    x    x    x
@@ -382,6 +386,12 @@ TABLE = """
 /desk/applications/{case}/steps/draft/                POST    in   ok   0    -    ok   -    -
 /desk/applications/{answered}/remedies/{remedy}/      GET     in   ok   0    -    ok   -    -
 /desk/applications/{answered}/remedies/{remedy}/      POST    in   ok   0    -    ok   -    -
+
+# what readers found wrong
+/desk/errors/                                         GET     in   ok   ok   -    ok   -    -
+/desk/errors/                                         POST    x    x    x    x    x    x    x
+/desk/errors/{error_report}/                          GET     in   ok   0    -    ok   -    -
+/desk/errors/{error_report}/                          POST    in   ok   0    -    ok   -    -
 
 # items that come from an older site, and archives
 /desk/transfer/                                       GET     in   -    -    -    ok   -    -

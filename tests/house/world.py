@@ -18,9 +18,9 @@ from gongkai.base.papers import printing
 from gongkai.base.stylesheet import stylesheet
 from gongkai.organisations.models import Appointment, Staff, Unit
 from gongkai.organisations.tests import build as people
-from gongkai.publishing.actions import drafting, publishing, registering, releasing
+from gongkai.publishing.actions import drafting, error_reports, publishing, registering, releasing
 from gongkai.publishing.channels import Channel
-from gongkai.publishing.models import Account, DecisionCount, Export, Intake, Item, Release
+from gongkai.publishing.models import Account, DecisionCount, ErrorReport, Export, Intake, Item, Release
 from gongkai.publishing.tests import build as items
 from gongkai.reports.models import Batch, BatchFile, Report
 from gongkai.reports.tests import build as reports
@@ -54,6 +54,7 @@ class World:
     letter: Letter
     letter_draft: Application
     letter_template: LetterTemplate
+    error_report: ErrorReport
     intake: Intake
     export: Export
 
@@ -77,6 +78,7 @@ class World:
             "release": self.release.pk,
             "release_version": self.release.version,
             "account": self.account.pk,
+            "error_report": self.error_report.pk,
             "intake": self.intake.pk,
             "export": self.export.pk,
             "short": int_to_base36(self.item.pk),
@@ -120,6 +122,7 @@ def a_world() -> World:
         item=item,
         release=a_release(item, clerk, draft.file),
         account=an_account(unit),
+        error_report=an_error_report(item),
         intake=Intake.objects.create(unit=unit, source="原网站", reviewed="三审", by=clerk, created=items.AT),
         export=Export.objects.create(file=draft.file, by=clerk, created=items.AT),
         item_draft=an_item(unit, clerk, draft.file),
@@ -203,6 +206,11 @@ def a_release(item: Item, clerk: Staff, photograph: StoredFile) -> Release:
     seen = {"place": "公示栏", "proof": photograph, "proof_name": "照片.jpg"}
     releasing.send(made, sent=items.AT, **seen, by=clerk, at=items.AT)
     return made
+
+
+def an_error_report(item: Item) -> ErrorReport:
+    said = {"sort": "wording", "text": "错别字", "contact": ""}
+    return error_reports.report(filing_key="k" * 24, path=f"/items/{item.pk}/", **said, at=items.AT)[0]
 
 
 def an_account(unit: Unit) -> Account:

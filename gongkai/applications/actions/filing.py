@@ -12,12 +12,12 @@ from gongkai.applications import letters
 from gongkai.applications.actions.attaching import Enclosure, attach_all
 from gongkai.applications.actions.taking import civil, retime
 from gongkai.applications.models import Applicant, Application, Channel, Delivery, Form, State
-from gongkai.applications.receipts import new_secret, next_receipt_number, secret_mark
 from gongkai.base import audit
 from gongkai.base.access import require
 from gongkai.base.errors import Refused
 from gongkai.base.fields import mark_of
 from gongkai.base.numbering import next_number
+from gongkai.base.receipts import new_secret, next_receipt_number, secret_mark
 from gongkai.law.receipt import RECEIPT, receipt_date
 from gongkai.law.receipt import Channel as LawfulChannel
 from gongkai.organisations.models import Staff, Unit

@@ -7,10 +7,10 @@ from django.db import transaction
 from gongkai.applications.actions.taking import civil, retime, take, the_day
 from gongkai.applications.clock import calendar_of
 from gongkai.applications.models import Applicant, Application, RemedyCase, Result, State, Suit
-from gongkai.applications.receipts import next_receipt_number
 from gongkai.base import audit
 from gongkai.base.access import require
 from gongkai.base.errors import Refused, Stale
+from gongkai.base.receipts import next_receipt_number
 from gongkai.law import remedies
 from gongkai.organisations.models import Staff
 

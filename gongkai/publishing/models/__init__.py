@@ -1,6 +1,7 @@
 """What is stored: items and revisions, the reviews each revision passed, columns, relations, counts for table II."""
 
 from gongkai.publishing.models.column import Column, OldAddress
+from gongkai.publishing.models.error_report import ErrorPassage, ErrorReport
 from gongkai.publishing.models.item import Disclosure, IndexSeries, Item, Passage, Relation, State
 from gongkai.publishing.models.ledger import DecisionCount, Entry, FeeAmount
 from gongkai.publishing.models.release import Account, Release, ReleaseState
@@ -17,6 +18,8 @@ __all__ = [
     "DecisionCount",
     "Disclosure",
     "Entry",
+    "ErrorPassage",
+    "ErrorReport",
     "Exemption",
     "Export",
     "FeeAmount",

@@ -1,4 +1,4 @@
-"""What an applicant follows an application with: a receipt number, and a secret that is told once."""
+"""What a person follows a case with: a receipt number, and a secret that is told once."""
 
 import hmac
 import secrets
