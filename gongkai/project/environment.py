@@ -76,6 +76,7 @@ WHOLE = Kind(whole, "whole number, 0 or more", "不小于 0 的整数")
 POSITIVE = Kind(positive, "whole number, 1 or more", "不小于 1 的整数")
 NAMES = Kind(names, "names separated by commas", "用英文逗号分隔的名称")
 FOLDER = Kind(folder, "absolute folder", "文件夹的绝对路径")
+FILE = Kind(folder, "absolute path of a file", "文件的绝对路径")
 POSTGRESQL = Kind(postgresql, "postgresql:// address", "以 postgresql:// 开头的地址")
 BUCKET = Kind(bucket, "http(s):// address of a bucket", "存储桶的 http(s):// 地址")
 TEXT = Kind(str, "text", "文字")
@@ -229,6 +230,12 @@ SETTINGS = (
     ),
     Setting("GONGKAI_PARSER_SECONDS", POSITIVE, "20", "Seconds a foreign file may be read for."),
     Setting("GONGKAI_PARSER_MB", POSITIVE, "1024", "Megabytes of memory the reading of a foreign file may take."),
+    Setting(
+        "GONGKAI_WORDING",
+        FILE,
+        "",
+        "File of the county's own wrong and right wordings, in the form of gongkai/checks/wording.tsv; checked beside it.",
+    ),
     Setting(
         "GONGKAI_FONTS",
         FOLDER,

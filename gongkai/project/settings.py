@@ -121,6 +121,7 @@ SEARCH_INDEX = GONGKAI["search_index"] or DATA_DIR / "search"
 SEARCHES_A_MINUTE = GONGKAI["searches_a_minute"]
 PARSER_SECONDS = GONGKAI["parser_seconds"]
 FONTS = GONGKAI["fonts"]
+WORDING = GONGKAI["wording"]  # path of a list, or nothing
 PAPERS_MAX_SIZE = GONGKAI["papers_mb"] * MEGABYTE
 PARSER_MEMORY = GONGKAI["parser_mb"] * MEGABYTE
 

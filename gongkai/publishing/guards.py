@@ -128,10 +128,15 @@ def findings_are_settled(item: Item, by: Staff) -> str | None:
 
 def links_lead_to_what_is_public(item: Item, by: Staff) -> str | None:
     """No link of the text leads the public to a page or file it may not open."""
-    dead = [path for path in internal_paths(item.revision.body) if not is_public(path, item)]
+    dead = dead_links(item)
     if not dead:
         return None
     return f"正文链接指向未公开的文件或不存在的页面：{'、'.join(dead)}。请改正链接，或先公开所指内容。"
+
+
+def dead_links(item: Item) -> list[str]:
+    """The addresses of ours in its text that the public may not open."""
+    return [path for path in internal_paths(item.revision.body) if not is_public(path, item)]
 
 
 def is_public(path: str, item: Item) -> bool:

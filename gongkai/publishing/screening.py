@@ -7,15 +7,19 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
+from django.conf import settings
+
 from gongkai.checks.personal import mask_personal
+from gongkai.checks.wording import OUR_WORDS, Word, read_words
 from gongkai.law.articles import short_citation
 from gongkai.publishing import body
+from gongkai.publishing.links import is_external, links
 from gongkai.publishing.models import Attachment, Exemption, Item, Revision, Screening
 from gongkai.screening import SCREENER
 from gongkai.screening.kinds import KINDS, Kind, Level
 from gongkai.screening.texts import screen_text
 
-__all__ = ["Content", "Found", "contents_of", "stands_against"]
+__all__ = ["Content", "Found", "asides", "contents_of", "stands_against"]
 
 TEXT = "标题、概述和正文"
 SHOWN = 3  # findings of one content named in a refusal
@@ -177,7 +181,23 @@ def digest_of(texts: Texts) -> str:
 @lru_cache(maxsize=64)
 def searched(texts: Texts) -> list[dict[str, Any]]:
     """What stands in typed texts; they are searched when asked, which takes no time worth storing."""
-    return [finding.as_data() for finding in screen_text(texts)]
+    return [finding.as_data() for finding in screen_text(texts, (*OUR_WORDS, *own_words()))]
+
+
+@lru_cache(maxsize=1)
+def own_words() -> tuple[Word, ...]:
+    """The county's own list of wordings, read once."""
+    return read_words(settings.WORDING.read_text(encoding="utf-8")) if settings.WORDING else ()
+
+
+def asides(revision: Revision, dead: Iterable[str]) -> list[Found]:
+    """What is worth a look beside the findings: metadata left blank, links that lead nowhere or were not opened."""
+    blank = [label for label, value in (("内容概述", revision.summary), ("主题分类", revision.theme)) if not value]
+    said = [("missing-metadata", "著录项", f"缺{'、'.join(blank)}")] if blank else []
+    said += [("dead-link", "正文", path) for path in dead]
+    outside = dict.fromkeys(link.href for link in links(revision.body) if is_external(link.href))
+    said += [("unchecked-link", "正文", href) for href in outside]
+    return [Found(KINDS[kind], place, mask_personal(what), "", Level.NOTE, 1) for kind, place, what in said]
 
 
 def stands_against(item: Item, *, explained: bool = False) -> str | None:

@@ -3,9 +3,9 @@
 from functools import cached_property
 
 from gongkai.organisations.models import Staff
-from gongkai.publishing.guards import another_than_the_drafter
+from gongkai.publishing.guards import another_than_the_drafter, dead_links
 from gongkai.publishing.models import Item, Revision, State
-from gongkai.publishing.screening import Content, contents_of
+from gongkai.publishing.screening import Content, Found, asides, contents_of
 
 
 class ScreeningPanel:
@@ -18,13 +18,19 @@ class ScreeningPanel:
     def contents(self) -> list[Content]:
         return contents_of(self.revision)
 
+    @cached_property
+    def asides(self) -> list[Found]:
+        return asides(self.revision, dead_links(self.item)) if self.open_still else []
+
     @property
     def waiting(self) -> bool:
         return any(content.waiting for content in self.contents)
 
     @property
     def quiet(self) -> bool:
-        return not any(content.findings or content.waiting or content.failed for content in self.contents)
+        return not self.asides and not any(
+            content.findings or content.waiting or content.failed for content in self.contents
+        )
 
     @property
     def offers(self) -> list[Content]:

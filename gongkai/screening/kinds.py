@@ -44,6 +44,14 @@ _DECLARED = (
     ("personal-doubtful", "疑似个人信息", Level.NOTE, PERSONAL, "请核对。"),
     ("sensitive-column", "敏感个人信息栏目", Level.CONFIRM, ("个人信息保护法28",), "请核对，不需要的列请删除。"),
     ("secrecy-mark", "密级或者内部标识", Level.BLOCK, ("条例14", "条例17"), "请先作保密审查；可以公开的，去掉标识。"),
+    # wording and metadata of what is typed
+    ("wording-grave", "严重表述错误", Level.BLOCK, ("国办秘函〔2019〕19号",), "请改正；引用原文等确需保留的，写明理由。"),
+    ("wording", "文字差错", Level.NOTE, ("条例17",), "请核对后改正。"),
+    ("impossible-date", "不存在的日期", Level.CONFIRM, ("条例17",), "请改正；引用原文的，说明后保留。"),
+    ("unfilled", "没有填写的内容", Level.CONFIRM, ("条例17",), "请补全；确为原文的，说明后保留。"),
+    ("missing-metadata", "著录项不全", Level.NOTE, ("条例12",), "请到“修改”补填，公开目录须列出。"),
+    ("dead-link", "链接不能打开", Level.NOTE, ("条例17",), "请改正链接，或者先公开所指内容。"),
+    ("unchecked-link", "站外链接未核对", Level.NOTE, ("条例17",), "本机不访问外网，请打开核对。"),
     # workbooks
     ("hidden-sheet", "隐藏工作表", Level.BLOCK, HIDDEN, CLEANED),
     ("very-hidden-sheet", "深度隐藏工作表", Level.BLOCK, HIDDEN, CLEANED),

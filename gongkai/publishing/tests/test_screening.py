@@ -7,7 +7,8 @@ from gongkai.base.models import AuditEntry
 from gongkai.organisations.tests.build import a_clerk, a_head
 from gongkai.publishing.actions import drafting, publishing, reviewing, screening
 from gongkai.publishing.models import Exemption, Screening, State
-from gongkai.publishing.screening import contents_of
+from gongkai.publishing.screening import contents_of, own_words, searched
+from gongkai.publishing.screening_panel import ScreeningPanel
 from gongkai.publishing.tests.build import AT, TICKED, Desk, a_draft, a_text, passed, submitted
 from gongkai.publishing.tests.enclosures import IDENTITY, MOBILE, a_workbook, enclosed
 
@@ -193,3 +194,36 @@ def test_only_what_was_offered_can_be_taken():
 def test_what_stands_in_the_open_stays_and_is_said():
     item = with_file(Desk(), a_workbook(shown=True, author="李四"))
     assert [found.said for found in file_of(item).remains] == ["工作表“明细”，B2:B4，个人信息，身份证号3个"]
+
+
+def test_a_grave_wording_stands_against_publication_and_a_slip_is_only_said():
+    desk = Desk()
+    item = a_draft(desk, a_text(body="<p>以习近平总书记为核心的党中央全面布署。</p>"))
+    grave, slip = contents_of(item.revision)[0].findings
+    assert (grave.stands, slip.stands) == ("阻止公开", "提示")
+    assert slip.detail == "“布署”应为“部署”，错别字"
+    with pytest.raises(Refused, match="严重表述错误"):
+        reviewing.submit(item, by=desk.clerk, at=AT)
+
+
+def test_a_county_has_a_list_of_its_own(settings, tmp_path):
+    settings.WORDING = tmp_path / "wording.tsv"
+    settings.WORDING.write_text("grave\t青河县\t青禾县\t本县县名\n", encoding="utf-8")
+    own_words.cache_clear()
+    searched.cache_clear()
+    item = a_draft(Desk(), a_text(body="<p>青河县人民政府公告</p>"))
+    (found,) = contents_of(item.revision)[0].findings
+    own_words.cache_clear()
+    searched.cache_clear()
+    assert found.detail == "“青河县”应为“青禾县”，本县县名"
+
+
+def test_what_is_missing_and_where_links_lead_is_said_beside():
+    desk = Desk()
+    body = '<p><a href="/items/999999/">见通知</a>，<a href="https://www.example.gov.cn/">省平台</a></p>'
+    panel = ScreeningPanel(item := a_draft(desk, a_text(body=body)), item.revision, desk.clerk)
+    assert [found.said for found in panel.asides] == [
+        "著录项，著录项不全，缺内容概述、主题分类",
+        "正文，链接不能打开，/items/999999/",
+        "正文，站外链接未核对，https://www.example.gov.cn/",
+    ]
