@@ -234,7 +234,7 @@ SETTINGS = (
         "GONGKAI_WORDING",
         FILE,
         "",
-        "File of the county's own wrong and right wordings, in the form of gongkai/checks/wording.tsv; checked beside it.",
+        "File of the county's own wrong and right wordings, in the form of gongkai/checks/wording.tsv.",
     ),
     Setting(
         "GONGKAI_FONTS",

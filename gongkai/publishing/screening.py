@@ -22,7 +22,7 @@ from gongkai.screening.texts import screen_text
 __all__ = ["Content", "Found", "asides", "contents_of", "stands_against"]
 
 TEXT = "标题、概述和正文"
-SHOWN = 3  # findings of one content named in a refusal
+SHOWN = 2  # contents, and findings of each, named in a refusal; the page shows them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Content:
             return []
         made = Screening.objects.filter(sha256=self.screening.cleaned.sha256, screener=self.screening.screener).first()
         found = found_of(made.findings) if made else []
-        return [each for each in found if each.level in (Level.BLOCK, Level.CLEAN)]
+        return [each for each in found if each.level is not Level.NOTE]
 
     @property
     def offer(self) -> bool:
@@ -218,7 +218,8 @@ def stands_against(item: Item, *, explained: bool = False) -> str | None:
         remedy = "请改用净化副本或者改正后重新送审；确需原样公开的，写明理由并由另一人同意。"
     if not open_ones:
         return None
-    said = "；".join(told_of(content) for content in open_ones)
+    said = "；".join(told_of(content) for content in open_ones[:SHOWN])
+    said += f"；另有{len(open_ones) - SHOWN}个附件" if len(open_ones) > SHOWN else ""
     return mask_personal(f"公开前检查未通过。{said}。{remedy}", doubtful=True)
 
 

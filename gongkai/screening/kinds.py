@@ -45,7 +45,7 @@ _DECLARED = (
     ("sensitive-column", "敏感个人信息栏目", Level.CONFIRM, ("个人信息保护法28",), "请核对，不需要的列请删除。"),
     ("secrecy-mark", "密级或者内部标识", Level.BLOCK, ("条例14", "条例17"), "请先作保密审查；可以公开的，去掉标识。"),
     # wording and metadata of what is typed
-    ("wording-grave", "严重表述错误", Level.BLOCK, ("国办秘函〔2019〕19号",), "请改正；引用原文等确需保留的，写明理由。"),
+    ("wording-grave", "严重表述错误", Level.BLOCK, ("国办秘函〔2019〕19号",), "请改正；引用原文的，写明理由。"),
     ("wording", "文字差错", Level.NOTE, ("条例17",), "请核对后改正。"),
     ("impossible-date", "不存在的日期", Level.CONFIRM, ("条例17",), "请改正；引用原文的，说明后保留。"),
     ("unfilled", "没有填写的内容", Level.CONFIRM, ("条例17",), "请补全；确为原文的，说明后保留。"),

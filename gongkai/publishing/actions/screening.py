@@ -18,6 +18,7 @@ from gongkai.publishing.guards import another_than_the_drafter
 from gongkai.publishing.models import Exemption, Item, Revision, State
 from gongkai.publishing.screening import Content, contents_of
 
+LONGEST_REASON = 300
 UNPUBLISHED = (State.DRAFT, State.RETURNED, State.IN_REVIEW, State.APPROVED)
 
 
@@ -52,6 +53,8 @@ def explain(item: Item, sha256: str, *, reason: str, by: Staff, at: datetime) ->
     content = the_one(item, sha256)
     if not reason.strip():
         raise Refused("请写明理由：为什么须原样公开，依据是什么，核对了什么。", "reason")
+    if len(reason) > LONGEST_REASON:
+        raise Refused(f"理由超过{LONGEST_REASON}字：请写明要点，详细依据放入送审材料。", "reason")
     if content.explained:
         raise Refused("这一内容没有需要说明的发现，或者已经说明：请刷新后核对。")
     item.write()

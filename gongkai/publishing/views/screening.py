@@ -44,8 +44,8 @@ def use_cleaned(request: HttpRequest, pk: int) -> HttpResponse:
 @staff_may("publishing.draft")
 def explain(request: HttpRequest, pk: int) -> HttpResponse:
     def give(item: Item) -> str:
-        reason = request.POST.get("reason", "")[: forms.LONGEST_REASON]
-        actions.explain(item, request.POST.get("content", ""), reason=reason, by=request.staff, at=now())
+        content, reason = request.POST.get("content", ""), request.POST.get("reason", "")
+        actions.explain(item, content, reason=reason, by=request.staff, at=now())
         return "已记录理由。"
 
     return done(request, pk, "publishing.draft", give)
