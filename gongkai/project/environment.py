@@ -37,7 +37,10 @@ def names(text: str) -> list[str]:
 
 
 def folder(text: str) -> Path:
-    path = Path(text).expanduser()
+    try:
+        path = Path(text).expanduser()
+    except RuntimeError as nobody:  # the home of somebody who is not there
+        raise ValueError(text) from nobody
     if not path.is_absolute():
         raise ValueError(text)
     return path
