@@ -15,3 +15,10 @@ def of_kind(kind: Column.Kind, columns: list[Column]) -> Pairs:
     """Columns of a kind; of those under each other only the highest."""
     same = {each.pk: each for each in columns if each.kind == kind}
     return counted([each for each in same.values() if each.parent_id not in same], columns)
+
+
+def leaves(kind: Column.Kind, columns: list[Column]) -> Pairs:
+    """Columns of a kind under which no other of it stands."""
+    same = [each for each in columns if each.kind == kind]
+    above = {each.parent_id for each in same}
+    return counted([each for each in same if each.pk not in above], columns)

@@ -15,7 +15,15 @@ from gongkai.publishing.models import Column, Item
 from gongkai.reports.models import Publication
 from gongkai.reports.selectors.public import standing
 
-FIXED = ("portal-home", "portal-platform", "portal-catalogue", "portal-library", "portal-archive", "portal-about")
+FIXED = (
+    "portal-home",
+    "portal-platform",
+    "portal-catalogue",
+    "portal-library",
+    "portal-archive",
+    "portal-about",
+    "portal-accessibility",
+)
 
 
 class Items(Sitemap):

@@ -26,6 +26,7 @@ register_converter(ShortNumber, "short")
 urlpatterns = [
     path("", home.home, name="portal-home"),
     path("about/", home.about, name="portal-about"),
+    path("accessibility/", home.accessibility, name="portal-accessibility"),
     path("search/", search.search, name="portal-search"),
     path("reports/", archive.archive, name="portal-archive"),
     path("reports/<slug:slug>/", archive.unit, name="portal-unit"),

@@ -152,9 +152,9 @@ TABLE = (
 )
 NARRATIVE = (
     Figure("published", "主动公开政府信息", "条", published),
-    *(Figure(f"kind-{kind.value}", f"其中：{kind.label}", "条", partial(of_kind, kind)) for kind in Kind),
+    *(Figure(f"kind-{kind.value}", kind.label, "条", partial(of_kind, kind)) for kind in Kind),
     *(
-        Figure(f"interpretation-{form.value}", f"政策解读：{form.label}", "件", partial(interpretations, form.value))
+        Figure(f"interpretation-{form.value}", f"{form.label}解读", "件", partial(interpretations, form.value))
         for form in InterpretationForm
     ),
     Figure("topics", "专题专栏", "个", partial(columns_of, Column.Kind.TOPIC)),
@@ -167,8 +167,7 @@ def fields() -> Iterator[Figure]:
     """Items by field: one figure for each 重点领域 and 基层政务公开领域 column of the site."""
     kinds = (Column.Kind.KEY_FIELD, Column.Kind.BASIC_FIELD)
     for column in Column.objects.filter(kind__in=kinds):
-        label = f"{column.get_kind_display()}：{column.title}"
-        yield Figure(f"field-{column.slug}", label, "条", partial(in_column, column.slug))
+        yield Figure(f"field-{column.slug}", column.title, "条", partial(in_column, column.slug))
 
 
 def figure(key: str) -> Figure | None:

@@ -115,7 +115,7 @@ class NewItemForm(TextForm):
     unit = forms.ModelChoiceField(Unit.objects.none(), label="发文机关", empty_label="请选择")
 
     def __init__(self, units: Any, kind: str, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, kind=kind, initial={"kind": kind}, **kwargs)
+        super().__init__(*args, kind=kind, initial={"kind": kind, "disclosure": ""}, **kwargs)
         self.fields["unit"].queryset = units
         if units.count() == 1:
             self.fields["unit"].empty_label = None

@@ -57,16 +57,46 @@ def ordered(records: QuerySet) -> QuerySet:
     return records if records.model is Column else records.order_by("-published", "-pk")
 
 
-def groups(unit: Unit | None, year: int) -> list[tuple[str, list[tuple[Figure, int | Decimal]]]]:
-    """(heading, [(figure, value)]): table II whole, of the rest what is not nought."""
-    counted = values(unit, year)
-    parts = (
-        ("第二十条规定的信息（年度报告表二）", figures.TABLE),
-        ("主动公开", figures.NARRATIVE),
-        ("分领域", tuple(figures.fields())),
-    )
-    found = [
-        (title, [(each, counted[each.key]) for each in part if counted[each.key] or part is figures.TABLE])
-        for title, part in parts
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure with what it comes to."""
+
+    figure: Figure
+    value: int | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A year's figures as a page prints them.
+
+    documents  (row of the form, its cells in the form's columns)
+    others     the other cells of table II, each a row of its own
+    groups     (heading, what is not nought) of the narrative
+    """
+
+    documents: list[tuple[str, list[Counted]]]
+    others: list[Counted]
+    groups: list[tuple[str, list[Counted]]]
+
+
+def figures_of(unit: Unit | None, year: int) -> Figures:
+    number = values(unit, year)
+    counted = {key: Counted(each, number[key]) for key, each in figures.FIGURES.items()}
+    rows = [
+        (kind.label, [counted[f"{row}_{column}"] for column, _, _ in figures.COUNTED])
+        for row, kind in figures.DOCUMENTS
     ]
-    return [(title, pairs) for title, pairs in found if pairs]
+    others = [counted[each.key] for each in figures.TABLE[len(figures.DOCUMENTS) * len(figures.COUNTED) :]]
+    fields = [Counted(each, number[each.key]) for each in figures.fields()]
+    kinds, forms = (
+        [each for key, each in counted.items() if key.startswith(beginning)]
+        for beginning in ("kind-", "interpretation-")
+    )
+    groups = (
+        ("主动公开政府信息", [counted["published"], *kinds]),
+        ("政策解读", forms),
+        ("重点领域和基层政务公开领域", fields),
+        ("栏目", [counted["topics"], counted["columns"]]),
+    )
+    shown = [(title, [each for each in part if each.value]) for title, part in groups]
+    return Figures(rows, others, [(title, part) for title, part in shown if part])

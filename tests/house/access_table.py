@@ -100,6 +100,8 @@ TABLE = """
 /catalogue/                                           POST    x    x    x    x    x    x    x
 /library/                                             GET     ok   ok   ok   ok   ok   ok   ok
 /library/                                             POST    x    x    x    x    x    x    x
+/accessibility/                                       GET     ok   ok   ok   ok   ok   ok   ok
+/accessibility/                                       POST    x    x    x    x    x    x    x
 /records/all/{item_year}/                             GET     ok   ok   ok   ok   ok   ok   ok
 /records/all/{item_year}/                             POST    x    x    x    x    x    x    x
 /records/{unit}/{item_year}/licensing_decisions/      GET     ok   ok   ok   ok   ok   ok   ok

@@ -3,6 +3,7 @@
 import pytest
 from lxml import html
 
+from gongkai.portal.tests.test_items import a_document
 from gongkai.publishing.actions import publishing, registering
 from gongkai.publishing.models import DecisionCount
 from gongkai.publishing.tests import build
@@ -27,9 +28,12 @@ def words(element) -> str:
 
 def test_a_units_figures_lead_to_their_records(client, desk):
     item = build.a_published_item(desk)
+    a_document(desk)
     tree = page(client, f"/records/{desk.unit.slug}/2026/")
-    (link,) = tree.xpath("//a[text()='主动公开政府信息']")
-    assert words(link.getparent()) == "主动公开政府信息 1条"
+    (link,) = tree.xpath("//a[text()='公告公示']")
+    assert words(link.getparent()) == "公告公示 1条"
+    (row,) = tree.xpath("//tr[th='行政规范性文件']")
+    assert words(row) == "行政规范性文件101"
     records = page(client, link.get("href"))
     assert records.xpath("//ul[@class='dated-list']//a/@href") == [f"/items/{item.pk}/"]
 

@@ -1,5 +1,7 @@
 """目录 and the policy library: everything public, narrowed by what the address asks."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +12,7 @@ from gongkai.base.clock import today
 from gongkai.portal.kept import kept
 from gongkai.portal.listing import DocumentNarrowing, Narrowing, page_of
 from gongkai.publishing import selectors
+from gongkai.publishing.models import Item
 from gongkai.publishing.validity import Validity
 
 
@@ -36,6 +39,13 @@ def library(request: HttpRequest) -> HttpResponse:
         "counts": [(state, counts[state]) for state in Validity if state in counts],
         **page_of(request, form.of(documents)),
     }
-    for document in context["page"]:
-        document.standing = Validity(document.validity)
+    standing(context["page"])
     return render(request, "portal/library.html", context)
+
+
+def standing(documents: Iterable[Item]) -> list[Item]:
+    """The documents, each with its validity as `standing`, which knows its mark and label."""
+    found = list(documents)
+    for document in found:
+        document.standing = Validity(document.validity)
+    return found

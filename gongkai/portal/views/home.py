@@ -5,16 +5,20 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gongkai.base.access import public
+from gongkai.base.clock import now, today
 from gongkai.base.search import searching, wording
-from gongkai.portal import site_tree
+from gongkai.portal import site_tree, this_year
 from gongkai.portal.county import county_figures
 from gongkai.portal.kept import kept
+from gongkai.portal.views import catalogue
 from gongkai.publishing import selectors
 from gongkai.publishing.models import Column
+from gongkai.publishing.validity import Validity
 from gongkai.reports.selectors import public as published
 
-NEWEST = 8
+NEWEST, DOCUMENTS, REPORTS = 8, 5, 4
 OFFERED = 6  # words to begin a search with
+AREAS = (Column.Kind.KEY_FIELD, Column.Kind.TOPIC, Column.Kind.BUSINESS)
 
 
 @public
@@ -22,18 +26,27 @@ OFFERED = 6  # words to begin a search with
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Find, what is new, ask, how are we doing."""
-    return render(
-        request,
-        "portal/home.html",
-        {
-            "offered": wording.offered()[:OFFERED],
-            "items": selectors.public_items()[:NEWEST],
-            "searched": searching.size(),
-            "topics": site_tree.of_kind(Column.Kind.TOPIC, list(selectors.counted_columns())),
-            "newest": published.standing()[:NEWEST],
-            "county": county_figures(),
-        },
-    )
+    columns, documents = list(selectors.counted_columns()), selectors.documents(today())
+    context = {
+        "offered": wording.offered()[:OFFERED],
+        "searched": searching.size(),
+        "items": selectors.public_items()[:NEWEST],
+        "documents": catalogue.standing(documents.order_by("-made_on", "-pk")[:DOCUMENTS]),
+        "in_force": documents.exclude(validity__in=(Validity.REPEALED, Validity.EXPIRED, Validity.COMING)).count(),
+        "areas": [(kind, pairs) for kind in AREAS if (pairs := site_tree.of_kind(kind, columns))],
+        "so_far": this_year.so_far(now()),
+        "today": today(),
+        "newest": published.standing()[:REPORTS],
+        "county": county_figures(),
+    }
+    return render(request, "portal/home.html", context)
+
+
+@public
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """无障碍声明 (无障碍环境建设法)."""
+    return render(request, "portal/accessibility.html")
 
 
 @public

@@ -16,7 +16,14 @@ from gongkai.publishing.models import Column
 from gongkai.reports.selectors import public as reports
 
 NEWEST = 10
-FIELDS = (Column.Kind.STATUTORY, Column.Kind.KEY_FIELD, Column.Kind.BASIC_FIELD, Column.Kind.TOPIC)
+AREAS = (Column.Kind.STATUTORY, Column.Kind.KEY_FIELD, Column.Kind.TOPIC, Column.Kind.BUSINESS)
+BLOCKS = (  # of every such platform, in their order (国办公开办函〔2019〕61号)
+    ("guides", "政府信息公开指南"),
+    ("systems", "政府信息公开制度"),
+    ("statutory", "法定主动公开内容"),
+    ("reports", "政府信息公开年报"),
+    ("apply", "依申请公开"),
+)
 
 
 @public
@@ -73,7 +80,9 @@ def platform(request: HttpRequest) -> HttpResponse:
     context = {
         "guides": items.filter(kind=Kind.GUIDE)[:NEWEST],
         "systems": items.filter(kind=Kind.SYSTEM)[:NEWEST],
-        "groups": [(kind, site_tree.of_kind(kind, columns)) for kind in FIELDS],
+        "blocks": BLOCKS,
+        "groups": [(kind, site_tree.of_kind(kind, columns)) for kind in AREAS],
+        "fields": site_tree.leaves(Column.Kind.BASIC_FIELD, columns),
         "reports": reports.standing()[:NEWEST],
         "units": selectors.units_with_items(),
     }

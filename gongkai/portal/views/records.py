@@ -24,7 +24,8 @@ def figures_of(request: HttpRequest, place: str, year: int) -> HttpResponse:
     unit = unit_of(place, year)
     this = today().year
     years = [each for each in range(this, this - 5, -1) if each != year]
-    context = {"unit": unit, "place": place, "year": year, "groups": records.groups(unit, year), "years": years}
+    context = {"unit": unit, "place": place, "year": year, "years": years}
+    context["figures"] = records.figures_of(unit, year)
     return render(request, "portal/figures_of.html", context)
 
 

@@ -55,8 +55,10 @@ def draft(
     at: datetime,
     enclosures: Sequence[Enclosure] = (),
     first_published: date | None = None,
+    disclosure: str = "",
+    columns: Sequence[Column] = (),
 ) -> Item:
-    """起草: a new item with its first revision."""
+    """起草: a new item with its first revision; where the drafter knows it already, proactive and in its columns."""
     require(by, "publishing.draft", unit)
     not_in_the_future(first_published, at)
     item = Item.objects.create(
@@ -64,6 +66,10 @@ def draft(
     )
     save_revision(item, 1, text, enclosures, by=by, at=at)
     audit.record("publishing.draft", by=by, subject=item, details={"kind": kind})
+    if disclosure:
+        settle_disclosure(item, disclosure=disclosure, ground="", look_again=None, by=by, at=at)
+    if columns:
+        place(item, columns, by=by)
     return item
 
 

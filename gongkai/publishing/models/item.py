@@ -85,6 +85,7 @@ class Item(models.Model):
         indexes = (
             models.Index(fields=("state", "-published"), name="items_by_publication"),
             models.Index(fields=("unit", "state"), name="items_by_unit"),
+            models.Index(fields=("kind", "state", "-published"), name="items_by_kind"),
         )
         constraints = (
             models.CheckConstraint(

@@ -87,7 +87,7 @@ def test_only_the_county_office_sets_up_columns(desk, officer):
         actions.create(slug="gonggao", by=desk.clerk, **fields)
     column = actions.create(slug="gonggao", by=officer, **fields)
     assert AuditEntry.objects.filter(action="publishing.column").count() == 1
-    with pytest.raises(Refused, match="已被使用"):
+    with pytest.raises(Refused, match="正在使用"):
         actions.create(slug="gonggao", by=officer, **fields)
     assert Column.objects.get() == column
 
@@ -129,3 +129,34 @@ def test_the_page_shows_the_tree_and_lets_the_county_office_change_it(client, de
     client.post("/desk/columns/dongtai/", {"move-parent": upper.pk, "move-version": 2, "move": "1"})
     column.refresh_from_db()
     assert (column.title, column.parent) == ("今日动态", upper)
+
+
+def test_a_column_that_gets_another_address_is_still_found_under_the_old_one(client, officer, desk):
+    column = a_fed_column(desk)
+    actions.readdress(column, version=1, slug="jinri-dongtai", by=officer)
+    moved = client.get("/columns/dongtai/")
+    assert (moved.status_code, moved["Location"]) == (301, "/columns/jinri-dongtai/")
+    assert client.get("/columns/jinri-dongtai/").status_code == 200
+    assert client.get("/feeds/columns/dongtai.atom").status_code == 200
+    fields = {"title": "另一个", "kind": "plain", "owner": desk.unit, "parent": None}
+    with pytest.raises(Refused, match="用过"):
+        actions.create(slug="dongtai", by=officer, **fields)
+
+
+def test_the_page_of_a_column_changes_its_address_and_its_introduction(client, officer, desk):
+    a_fed_column(desk)
+    client.force_login(officer, "django.contrib.auth.backends.ModelBackend")
+    typed = {
+        "title": "动态",
+        "kind": "plain",
+        "owner": desk.unit.pk,
+        "position": 1,
+        "version": 1,
+        "description": "每日要闻",
+    }
+    assert client.post("/desk/columns/dongtai/", typed).status_code == 302
+    assert "每日要闻" in client.get("/columns/dongtai/").content.decode()
+    sent = {"address-slug": "yaowen", "address-version": 2, "address": "1"}
+    assert client.post("/desk/columns/dongtai/", sent).status_code == 302
+    assert client.get("/columns/yaowen/").status_code == 200
+    assert client.post("/desk/columns/yaowen/", sent | {"address-slug": "YAO WEN"}).status_code == 422

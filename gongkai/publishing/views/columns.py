@@ -55,19 +55,21 @@ def create(request: HttpRequest) -> HttpResponse:
 @staff_may("publishing.columns")
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, slug: str) -> HttpResponse:
-    """Two forms on one page; which was sent is told by its button."""
+    """Three forms on one page; which was sent is told by its button."""
     column = get_object_or_404(Column.objects.select_related("owner", "parent"), slug=slug)
-    moving = "move" in request.POST
-    typed = request.POST or None
     start = forms.initial(column)
-    form = forms.ChangeForm(None if moving else typed, initial=start)
-    move = forms.MoveForm(typed if moving else None, initial=start, prefix="move")
-    sent, act = (move, actions.move) if moving else (form, actions.change)
+    bound = {name: request.POST if name in request.POST else None for name in ("move", "address")}
+    typed = request.POST or None if not any(bound.values()) else None
+    form = forms.ChangeForm(typed, initial=start)
+    move = forms.MoveForm(bound["move"], initial=start, prefix="move")
+    address = forms.AddressForm(bound["address"], initial=start, prefix="address")
+    acts = ((move, actions.move), (address, actions.readdress), (form, actions.change))
+    sent, act = next((pair for pair in acts if pair[0].is_bound), acts[-1])
     if sent.is_valid():
         with refusal_in(sent):
             act(column, by=request.staff, **sent.cleaned_data)
             messages.success(request, f"已保存栏目“{column.title}”。")
             return redirect("publishing:columns")
     trail = [("栏目", reverse("publishing:columns")), (column.title, "")]
-    context = {"form": form, "move": move, "column": column, "trail": trail}
+    context = {"form": form, "move": move, "address": address, "column": column, "trail": trail}
     return render(request, "publishing/columns/column.html", context, status=422 if sent.errors else 200)

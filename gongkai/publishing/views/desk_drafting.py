@@ -37,13 +37,18 @@ def new(request: HttpRequest, kind: str = "") -> HttpResponse:
     form = filled(form, request, request.path)
     if form.is_bound and form.is_valid():
         typed = form.cleaned_data
-        whose = {name: typed[name] for name in ("kind", "unit", "first_published")}
+        whose = {name: typed[name] for name in ("kind", "unit", "first_published", "disclosure", "columns")}
         try:
             item = drafting.draft(form.text(), **whose, enclosures=form.enclosures, by=request.staff, at=now())
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         else:
-            messages.success(request, "已保存草稿。下一步：认定公开属性，选定栏目，然后送审。")
+            left = [
+                what
+                for what, done in (("认定公开属性", typed["disclosure"]), ("选定栏目", typed["columns"]))
+                if not done
+            ]
+            messages.success(request, f"已保存草稿。下一步：{'，'.join([*left, '送审'])}。")
             say_dropped(request, form)
             return redirect("publishing:desk-item", item.pk)
     heading = f"起草{Kind(kind).label}"
