@@ -113,6 +113,19 @@ class TextForm(forms.Form):
 class NewItemForm(TextForm):
     kind = forms.ChoiceField(widget=forms.HiddenInput, choices=Kind.choices)
     unit = forms.ModelChoiceField(Unit.objects.none(), label="发文机关", empty_label="请选择")
+    disclosure = forms.ChoiceField(
+        label="公开属性",
+        required=False,
+        choices=[(Disclosure.PROACTIVE, "主动公开"), ("", "依申请公开、不予公开，或者尚未认定：保存后写明依据")],
+        widget=forms.RadioSelect,
+        help_text="成文时认定（源头认定）。",
+    )
+    columns = forms.ModelMultipleChoiceField(
+        Column.objects.all(),
+        label="所在栏目",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "many"}),
+    )
 
     def __init__(self, units: Any, kind: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, kind=kind, initial={"kind": kind, "disclosure": ""}, **kwargs)

@@ -44,22 +44,22 @@ def test_a_notice_goes_from_draft_to_portal_in_few_clicks_each(at_work, open_pag
     for stage, reviewer in zip(("一审", "二审", "三审"), reviewers, strict=True):
         review(reviewer, stage)
     clerk.goto("/desk/")
-    clerk.get_by_role("link", name=TITLE).click()
+    clerk.get_by_role("link", name=TITLE, exact=True).click()
     clerk.get_by_role("button", name="发布", exact=False).first.click()
     expect(clerk.get_by_role("main")).to_contain_text("已发布")
     assert max(map(clicks, (clerk, secrecy, *reviewers))) < FEWEST
 
     citizen = open_page("/", script=False)
-    citizen.get_by_role("link", name=TITLE).click()
+    citizen.get_by_role("link", name=TITLE, exact=True).click()
     expect(citizen.get_by_role("heading", level=1)).to_have_text(TITLE)
     expect(citizen.get_by_role("main")).to_contain_text("人民路以东停水")
     citizen.goto(f"/columns/{column.slug}/")
-    expect(citizen.get_by_role("link", name=TITLE)).to_be_visible()
+    expect(citizen.get_by_role("link", name=TITLE, exact=True)).to_be_visible()
 
 
 def draft(page: Page) -> None:
     page.get_by_role("link", name="主动公开", exact=True).click()
-    page.get_by_role("link", name="起草", exact=True).click()
+    page.get_by_role("link", name="起草", exact=True).first.click()
     page.get_by_role("link", name="公告公示").click()
     page.get_by_label("标题").click()
     page.keyboard.type(TITLE)
@@ -75,7 +75,7 @@ def draft(page: Page) -> None:
 
 
 def conclude(page: Page) -> None:
-    page.get_by_role("link", name=TITLE).click()
+    page.get_by_role("link", name=TITLE, exact=True).click()
     page.get_by_role("link", name="保密审查").click()
     page.get_by_label("审查事项").fill("全文")
     page.get_by_label("可以公开").click()
@@ -85,7 +85,7 @@ def conclude(page: Page) -> None:
 
 def review(page: Page, stage: str) -> None:
     page.goto("/desk/")
-    page.get_by_role("link", name=TITLE).click()
+    page.get_by_role("link", name=TITLE, exact=True).click()
     page.get_by_role("link", name=f"{stage}通过").click()
     for box in page.get_by_role("checkbox").all()[: len(TICKED)]:
         box.click()

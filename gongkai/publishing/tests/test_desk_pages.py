@@ -77,6 +77,16 @@ def test_from_a_draft_to_the_public_by_forms_alone(desk):
     assert item.revision.body == "<p>第一段</p><p>第二段</p>"
 
 
+def test_a_draft_takes_its_attribute_and_columns_with_its_text(desk):
+    column = a_draft(Desk()).columns.get()
+    typed = typed_text(desk, made_on="2026-03-01", disclosure="proactive", columns=[column.pk])
+    told = signed_in(desk.clerk).post("/desk/items/new/", typed, follow=True).content.decode()
+    item = Item.objects.latest("pk")
+    assert "下一步：送审" in told
+    assert (item.disclosure, list(item.columns.all())) == ("proactive", [column])
+    assert step(desk.clerk, item, "submit").status_code == 302
+
+
 def test_the_page_says_which_review_is_next_and_what_stands_in_the_way(desk):
     item = submitted(a_draft(desk), desk)
     shown = page(desk.clerk, item)
