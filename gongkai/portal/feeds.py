@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -52,8 +51,7 @@ class NewestOfColumn(Newest):
     """The newest public items in a column and below it; 404 where there is no such column."""
 
     def get_object(self, request: HttpRequest, slug: str) -> Column:
-        old = Q(old_addresses__path=reverse("portal-column", args=(slug,)))  # who subscribed before it moved
-        return Column.objects.filter(Q(slug=slug) | old).distinct().get()
+        return Column.objects.filter(slug=slug).first() or selectors.columns_once_at(slug).get()
 
     def items(self, column: Column) -> Any:
         family = selectors.below(column, selectors.all_columns())

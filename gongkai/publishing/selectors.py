@@ -76,6 +76,11 @@ def below(column: Column, columns: Iterable[Column]) -> list[Column]:
     return found
 
 
+def columns_once_at(slug: str) -> QuerySet[Column]:
+    """The column that stood at this address before it got another; none or one."""
+    return Column.objects.filter(old_addresses__path=f"/columns/{slug}/")
+
+
 def items_in(columns: Iterable[Column]) -> QuerySet[Item]:
     """Public items that stand in any of the columns, each once."""
     placed = Item.columns.through.objects.filter(column__in=list(columns))
