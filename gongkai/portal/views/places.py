@@ -1,8 +1,8 @@
 """Where items stand: columns, the subsites of units, and the platform with its fixed blocks."""
 
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from gongkai.base.access import public
@@ -34,8 +34,7 @@ def column(request: HttpRequest, slug: str) -> HttpResponse:
     columns = list(selectors.counted_columns())
     here = next((each for each in columns if each.slug == slug), None)
     if here is None:
-        moved = get_object_or_404(selectors.columns_once_at(slug))
-        return redirect("portal-column", moved.slug, permanent=True)
+        raise Http404
     by_pk = {each.pk: each for each in columns}
     family = selectors.below(here, columns)
     trail, above = [], by_pk.get(here.parent_id)
