@@ -115,6 +115,21 @@ class BranchAnswerForm(forms.Form):
     answer = words("协办意见", 3000, 5)
 
 
+class LedgerForm(forms.Form):
+    """A ledger kept in a spreadsheet; `kept` names the file once it was looked at."""
+
+    unit = forms.ModelChoiceField(Unit.objects.none(), label="收到这些申请的单位", empty_label=None)
+    file = forms.FileField(
+        label="台账（XLSX、CSV）",
+        required=False,
+        help_text="第一行为列名：收到日期、申请人、信息名称必须有；登记号、提交方式、申请人类别、联系电话、办理结果、答复日期、送达日期可以有。",
+    )
+
+    def __init__(self, units: Any, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+
 class LookAgainForm(forms.Form):
     reason = words("评估情况", help_text="仍不公开的理由；情势变化可以公开的，请起草主动公开信息发布。")
     next_day = day("下次评估日期", required=True)

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from gongkai.applications.views import desk, desk_lists, desk_settings, desk_steps
+from gongkai.applications.views import desk, desk_ledger, desk_lists, desk_settings, desk_steps
 
 app_name = "applications"
 urlpatterns = [
     path("desk/applications/", desk_lists.applications, name="desk-list"),
     path("desk/applications/export.csv", desk_lists.export, name="desk-export"),
     path("desk/applications/new/", desk_lists.register_one, name="desk-new"),
+    path("desk/applications/import/", desk_ledger.import_page, name="desk-import"),
     path("desk/applications/register/", desk_lists.register, name="desk-register"),
     path("desk/applications/refused/", desk_lists.refused, name="desk-refused"),
     path("desk/applications/branches/", desk_lists.branches, name="desk-branches"),

@@ -358,6 +358,8 @@ TABLE = """
 /desk/applications/export.csv                         POST    x    x    x    x    x    x    x
 /desk/applications/new/                               GET     in   ok   ok   -    ok   -    -
 /desk/applications/new/                               POST    in   ok   ok   -    ok   -    -
+/desk/applications/import/                            GET     in   ok   ok   -    ok   -    -
+/desk/applications/import/                            POST    in   ok   ok   -    ok   -    -
 /desk/applications/register/                          GET     in   ok   ok   ok   ok   -    ok
 /desk/applications/register/                          POST    x    x    x    x    x    x    x
 /desk/applications/refused/                           GET     in   ok   ok   ok   ok   -    -

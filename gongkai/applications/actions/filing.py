@@ -187,7 +187,7 @@ def same_letter(arrival: Arrival, unit: Unit) -> Refused:
 
 def put_on_record(
     person: Person, wanted: Wanted, arrival: Arrival, unit: Unit, applicant_class: str, *, by: Staff | None,
-    at: datetime, **fields: Any,
+    at: datetime, told: bool = True, **fields: Any,
 ) -> Application:  # fmt: skip
     if not person.name.strip() or not wanted.content.strip():
         raise Refused("请填写申请人姓名或者名称，以及申请内容（《条例》第二十九条）。")
@@ -223,19 +223,22 @@ def put_on_record(
         note=application.get_channel_display(),
     )  # fmt: skip
     if received:
-        received_on(application, received, confirmed=arrival.confirmed_on, by=by)
+        received_on(application, received, confirmed=arrival.confirmed_on, by=by, told=told)
     return application
 
 
-def received_on(application: Application, day: date, *, confirmed: date | None, by: Staff | None) -> None:
-    """The day of receipt is known: the case has its number, its clock and its receipt letter."""
+def received_on(
+    application: Application, day: date, *, confirmed: date | None, by: Staff | None, told: bool = True
+) -> None:
+    """The day of receipt is known: the case has its number, its clock and, unless it is old, its receipt letter."""
     application.receipt_date = application.clock_start = day
     application.confirmed_on = confirmed
     application.receipt_rule = application.rule.id
     application.number = application.number or number_for(application.unit, day.year)
     application.save(update_fields=["receipt_date", "clock_start", "confirmed_on", "receipt_rule", "number"])
     retime(application)
-    letters.issue(application, "receipt", on=day, by=by, facts={"due": str(application.due)})
+    if told:
+        letters.issue(application, "receipt", on=day, by=by, facts={"due": str(application.due)})
 
 
 def number_for(unit: Unit, year: int) -> str:
