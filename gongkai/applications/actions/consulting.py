@@ -105,7 +105,7 @@ def finish(key: str, consultation: Consultation, *, by: Staff, at: datetime, on:
 
 def close(consultation: Consultation, **changes: Any) -> None:
     if not Consultation.objects.filter(pk=consultation.pk, closed=None).update(**changes):
-        latest = consultation.application.passages.select_related("by").last()
+        latest = consultation.application.passages.select_related("by").order_by("pk").last()
         raise Stale(latest.actor, latest.at, latest.label)
     consultation.refresh_from_db()
 

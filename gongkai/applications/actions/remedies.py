@@ -70,7 +70,7 @@ def close_remedy(remedy: RemedyCase, *, result: str, by: Staff, at: datetime, on
         raise Refused("审结日期不能早于收到通知日期。", "on")
     if not RemedyCase.objects.filter(pk=remedy.pk, result=Result.PENDING).update(result=result, closed_on=day):
         remedy.refresh_from_db()
-        latest = remedy.application.passages.select_related("by").last()
+        latest = remedy.application.passages.select_related("by").order_by("pk").last()
         raise Stale(latest.actor if latest else "他人", at, f"登记结果（{remedy.get_result_display()}）")
     remedy.refresh_from_db()
     details = {"kind": remedy.get_kind_display(), "result": remedy.get_result_display()}

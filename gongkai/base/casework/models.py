@@ -66,7 +66,7 @@ class Case(models.Model):
 
     def stale(self) -> Stale:
         """Who wrote last, when and what, for the person who comes second."""
-        latest = self.passages.select_related("by").last()
+        latest = self.passages.select_related("by").order_by("pk").last()
         if latest is None:
             return Stale("他人", localtime(self.created), self.FIRST_STEP)
         what = f"{latest.label}（{latest.note}）" if latest.note else latest.label
