@@ -8,10 +8,10 @@ from django.db import transaction
 from gongkai.applications.actions.filing import Arrival, Wanted, put_on_record
 from gongkai.applications.ledger import Entry
 from gongkai.applications.models import Application, State
-from gongkai.applications.receipts import new_secret, secret_mark
 from gongkai.base import audit
 from gongkai.base.access import require
 from gongkai.base.errors import Refused
+from gongkai.base.receipts import new_secret, secret_mark
 from gongkai.law.receipt import RECEIPT, Channel
 from gongkai.organisations.models import Staff, Unit
 
