@@ -13,6 +13,7 @@ def erase_texts(application: Application) -> None:
     application.applicant.delete()
     for records, fields in texts_of(application):
         records.update(**dict.fromkeys(fields, ""))
+    application.redactions.all().delete()
     application.letter_papers.all().delete()
     application.letters.update(facts=None)
     application.feedback.update(text="")

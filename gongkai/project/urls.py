@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("gongkai.publishing.urls")),
     path("", include("gongkai.applications.urls")),
     path("", include("gongkai.applications.urls_letters")),
+    path("", include("gongkai.applications.urls_redactions")),
     path("", include("gongkai.reports.urls")),
     path("", include("gongkai.portal.urls")),
 ]

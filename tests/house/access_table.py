@@ -269,6 +269,22 @@ TABLE = """
 /desk/letters/kinds/disclosed.docx                    GET     in   -    -    -    ok   -    -
 /desk/letters/kinds/disclosed.docx                    POST    x    x    x    x    x    x    x
 
+# redaction
+/desk/redactions/start/{redaction_source}/            GET     x    x    x    x    x    x    x
+/desk/redactions/start/{redaction_source}/            POST    in   ok   0    -    ok   -    -
+/desk/redactions/{redaction}/pages/1/                 GET     in   ok   0    -    ok   -    -
+/desk/redactions/{redaction}/pages/1/                 POST    x    x    x    x    x    x    x
+/desk/redactions/{redaction}/pages/1.png              GET     in   ok   0    -    ok   -    -
+/desk/redactions/{redaction}/pages/1.png              POST    x    x    x    x    x    x    x
+/desk/redactions/{redaction}/add/                     GET     x    x    x    x    x    x    x
+/desk/redactions/{redaction}/add/                     POST    in   ok   0    -    ok   -    -
+/desk/redactions/{redaction}/remove/                  GET     x    x    x    x    x    x    x
+/desk/redactions/{redaction}/remove/                  POST    in   ok   0    -    ok   -    -
+/desk/redactions/{redaction}/make/                    GET     x    x    x    x    x    x    x
+/desk/redactions/{redaction}/make/                    POST    in   ok   0    -    ok   -    -
+/desk/redactions/{redaction}/hand-over/               GET     x    x    x    x    x    x    x
+/desk/redactions/{redaction}/hand-over/               POST    in   ok   0    -    ok   -    -
+
 # items
 /desk/items/                                          GET     in   ok   ok   ok   ok   -    ok
 /desk/items/                                          POST    x    x    x    x    x    x    x

@@ -6,10 +6,11 @@ from typing import Any
 from django.utils.http import int_to_base36
 
 from gongkai.applications.actions import intake
-from gongkai.applications.actions.attaching import Enclosure
+from gongkai.applications.actions.attaching import Enclosure, attach
+from gongkai.applications.actions.redacting import begin
 from gongkai.applications.actions.remedies import open_remedy
 from gongkai.applications.actions.wording_letters import upload_template
-from gongkai.applications.models import Application, Branch, Letter, LetterTemplate, RemedyCase
+from gongkai.applications.models import Application, Branch, Letter, LetterTemplate, Redaction, RemedyCase
 from gongkai.applications.papers.composing import starting_point
 from gongkai.applications.tests import build as applications
 from gongkai.base.clock import now
@@ -57,6 +58,7 @@ class World:
     error_report: ErrorReport
     intake: Intake
     export: Export
+    redaction: Redaction
 
     def places(self) -> dict[str, Any]:
         """What stands in an address of the access table for the records of this world."""
@@ -95,6 +97,8 @@ class World:
             "letter": self.letter.pk,
             "letter_draft": self.letter_draft.pk,
             "letter_template": self.letter_template.pk,
+            "redaction": self.redaction.pk,
+            "redaction_source": self.redaction.source_id,
         }
 
 
@@ -134,6 +138,7 @@ def a_world() -> World:
         letter=a_letter(unit),
         letter_draft=a_drafted_answer(unit),
         letter_template=a_letter_template(unit),
+        redaction=a_redaction(unit),
     )
 
 
@@ -167,6 +172,15 @@ def a_letter(unit: Unit) -> Letter:
 def a_drafted_answer(unit: Unit) -> Application:
     office = applications.Office(unit)
     return applications.drafted(applications.an_application(office), office)
+
+
+def a_redaction(unit: Unit) -> Redaction:
+    """A file of a case with one number proposed to be taken out."""
+    office = applications.Office(unit)
+    case, at = applications.an_application(office), applications.noon(applications.RECEIVED)
+    content = printing.draw(starting_point("disclosed"), "pdf").content
+    source = attach(case, Enclosure(content, "合同.pdf", "application/pdf", "other"), by=office.clerk, at=at)
+    return begin(case, source, by=office.clerk, at=at)
 
 
 def a_letter_template(unit: Unit) -> LetterTemplate:

@@ -24,6 +24,7 @@ from gongkai.applications.models.application import (
 from gongkai.applications.models.filing import Filing, FilingFile
 from gongkai.applications.models.paper import Letterhead, LetterPaper, LetterTemplate
 from gongkai.applications.models.procedure import Branch, Consultation, Correction, Extension, FeeNotice, Reasons
+from gongkai.applications.models.redaction import Redaction
 from gongkai.applications.models.vocabulary import (
     OPEN,
     WORKING,
@@ -69,6 +70,7 @@ __all__ = [
     "Outcome",
     "Passage",
     "Reasons",
+    "Redaction",
     "RemedyCase",
     "Reminder",
     "ReminderRun",
