@@ -19,6 +19,7 @@ from gongkai.portal.views import (
     records,
     report,
     search,
+    subscribe,
 )
 
 register_converter(ShortNumber, "short")
@@ -57,6 +58,9 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="portal-sitemaps"),
     path("sitemap-<slug:section>.xml", sitemaps.one, name="portal-sitemap"),
     path("compare/", compare.compare, name="portal-compare"),
+    path("subscribe/", subscribe.subscribe, name="portal-subscribe"),
+    path("subscribe/confirm/<str:token>/", subscribe.confirm, name="portal-subscribe-confirm"),
+    path("subscribe/stop/<str:token>/", subscribe.stop, name="portal-subscribe-stop"),
     path("found-error/", found_error.found_error, name="portal-found-error"),
     path("found-error/status/", found_error.status, name="portal-found-error-status"),
     path("patterns/", patterns.patterns, name="patterns"),

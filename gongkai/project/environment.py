@@ -65,6 +65,12 @@ def month_and_day(text: str) -> tuple[int, int]:
     return day.month, day.day
 
 
+def security(text: str) -> str:
+    if text not in ("tls", "starttls", "none"):
+        raise ValueError(text)
+    return text
+
+
 @dataclass(frozen=True)
 class Kind:
     """How a value is read, and how the documentation and an error say what it must be."""
@@ -82,6 +88,7 @@ FOLDER = Kind(folder, "absolute folder", "文件夹的绝对路径")
 FILE = Kind(folder, "absolute path of a file", "文件的绝对路径")
 POSTGRESQL = Kind(postgresql, "postgresql:// address", "以 postgresql:// 开头的地址")
 BUCKET = Kind(bucket, "http(s):// address of a bucket", "存储桶的 http(s):// 地址")
+SECURITY = Kind(security, "`tls`, `starttls` or `none`", "tls、starttls 或 none")
 TEXT = Kind(str, "text", "文字")
 MONTH_AND_DAY = Kind(month_and_day, "month and day such as 01-31", "形如 01-31 的月日")
 
@@ -254,6 +261,18 @@ SETTINGS = (
     Setting("GONGKAI_SITE_SPONSOR", TEXT, "青禾县人民政府", "主办单位, printed on every page."),
     Setting("GONGKAI_SITE_OPERATOR", TEXT, "青禾县人民政府办公室", "承办单位, printed on every page."),
     Setting("GONGKAI_SITE_IDENTIFIER", TEXT, "", "网站标识码."),
+    Setting(
+        "GONGKAI_SITE_URL",
+        TEXT,
+        "",
+        "Address the public reaches the site by (https://www.example.gov.cn), for links in mail; without it no mail.",
+    ),
+    Setting("GONGKAI_MAIL_HOST", TEXT, "", "Mail server; without it mail is written to `mail` in the data folder."),
+    Setting("GONGKAI_MAIL_PORT", POSITIVE, "465", "Port of the mail server."),
+    Setting("GONGKAI_MAIL_SECURITY", SECURITY, "tls", "How the mail server is spoken to: `tls`, `starttls`, `none`."),
+    Setting("GONGKAI_MAIL_USER", TEXT, "", "Account on the mail server."),
+    Setting("GONGKAI_MAIL_PASSWORD", TEXT, "", "Its password."),
+    Setting("GONGKAI_MAIL_FROM", TEXT, "", "Address mail comes from."),
     Setting("GONGKAI_SITE_ICP", TEXT, "", "ICP备案号."),
 )
 

@@ -88,6 +88,16 @@ SITE = {  # who runs the site, as printed on every page
     "icp": GONGKAI["site_icp"],
 }
 
+SITE_URL = GONGKAI["site_url"] or ""
+MAIL_READY = bool(SITE_URL and GONGKAI["mail_host"] and GONGKAI["mail_from"])
+DEFAULT_FROM_EMAIL = GONGKAI["mail_from"] or "noreply@localhost"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_READY else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+EMAIL_HOST, EMAIL_PORT = GONGKAI["mail_host"] or "localhost", GONGKAI["mail_port"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = GONGKAI["mail_user"] or "", GONGKAI["mail_password"] or ""
+EMAIL_USE_SSL, EMAIL_USE_TLS = GONGKAI["mail_security"] == "tls", GONGKAI["mail_security"] == "starttls"
+EMAIL_TIMEOUT = 20  # seconds
+
 DATABASES = {"default": database(GONGKAI["database_url"], DATA_DIR, GONGKAI["database_pool"])}
 CACHES = {  # pages and parts of pages, one store for each server process
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}},

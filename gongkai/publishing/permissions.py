@@ -70,5 +70,7 @@ AUDITED = {
     "publishing.report-error": "提交网站找错",
     "publishing.answer-error": "答复网站找错",
     "publishing.pass-on-error": "转办网站找错",
+    "publishing.subscribe": "确认邮件订阅",
+    "publishing.unsubscribe": "停止邮件订阅",
     "publishing.export": "导出公开信息",
 }

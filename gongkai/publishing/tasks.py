@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from gongkai.base import work
 from gongkai.base.clock import now
-from gongkai.publishing import visits
+from gongkai.publishing import digests, visits  # noqa: F401 - the digests declare their own periodic job
 from gongkai.publishing.actions import scheduling
 
 

@@ -120,6 +120,12 @@ TABLE = """
 /sitemap-items.xml                                    POST    x    x    x    x    x    x    x
 /compare/                                             GET     ok   ok   ok   ok   ok   ok   ok
 /compare/                                             POST    x    x    x    x    x    x    x
+/subscribe/                                           GET     ok   ok   ok   ok   ok   ok   ok
+/subscribe/                                           POST    ok   ok   ok   ok   ok   ok   ok
+/subscribe/confirm/{subscription_question}/           GET     ok   ok   ok   ok   ok   ok   ok
+/subscribe/confirm/{subscription_question}/           POST    ok   ok   ok   ok   ok   ok   ok
+/subscribe/stop/{subscription_stop}/                  GET     ok   ok   ok   ok   ok   ok   ok
+/subscribe/stop/{subscription_stop}/                  POST    ok   ok   ok   ok   ok   ok   ok
 /found-error/                                         GET     ok   ok   ok   ok   ok   ok   ok
 /found-error/                                         POST    ok   ok   ok   ok   ok   ok   ok
 /found-error/status/                                  GET     ok   ok   ok   ok   ok   ok   ok

@@ -19,9 +19,9 @@ from gongkai.base.papers import printing
 from gongkai.base.stylesheet import stylesheet
 from gongkai.organisations.models import Appointment, Staff, Unit
 from gongkai.organisations.tests import build as people
-from gongkai.publishing.actions import drafting, error_reports, publishing, registering, releasing
+from gongkai.publishing.actions import drafting, error_reports, publishing, registering, releasing, subscribing
 from gongkai.publishing.channels import Channel
-from gongkai.publishing.models import Account, DecisionCount, ErrorReport, Export, Intake, Item, Release
+from gongkai.publishing.models import Account, DecisionCount, ErrorReport, Export, Intake, Item, Release, Subscription
 from gongkai.publishing.tests import build as items
 from gongkai.reports.models import Batch, BatchFile, Report
 from gongkai.reports.tests import build as reports
@@ -56,6 +56,7 @@ class World:
     letter_draft: Application
     letter_template: LetterTemplate
     error_report: ErrorReport
+    subscription: Subscription
     intake: Intake
     export: Export
     redaction: Redaction
@@ -81,6 +82,8 @@ class World:
             "release_version": self.release.version,
             "account": self.account.pk,
             "error_report": self.error_report.pk,
+            "subscription_question": subscribing.confirm_token(self.subscription),
+            "subscription_stop": subscribing.stop_token(self.subscription),
             "intake": self.intake.pk,
             "export": self.export.pk,
             "short": int_to_base36(self.item.pk),
@@ -127,6 +130,7 @@ def a_world() -> World:
         release=a_release(item, clerk, draft.file),
         account=an_account(unit),
         error_report=an_error_report(item),
+        subscription=a_subscription(),
         intake=Intake.objects.create(unit=unit, source="原网站", reviewed="三审", by=clerk, created=items.AT),
         export=Export.objects.create(file=draft.file, by=clerk, created=items.AT),
         item_draft=an_item(unit, clerk, draft.file),
@@ -225,6 +229,11 @@ def a_release(item: Item, clerk: Staff, photograph: StoredFile) -> Release:
 def an_error_report(item: Item) -> ErrorReport:
     said = {"sort": "wording", "text": "错别字", "contact": ""}
     return error_reports.report(filing_key="k" * 24, path=f"/items/{item.pk}/", **said, at=items.AT)[0]
+
+
+def a_subscription() -> Subscription:
+    said = {"address": "a@example.cn", "mark": "0" * 64, "topic": "all"}
+    return Subscription.objects.create(**said, created=items.AT, told_until=items.AT, due=items.AT)
 
 
 def an_account(unit: Unit) -> Account:

@@ -8,6 +8,7 @@ from gongkai.publishing.models.release import Account, Release, ReleaseState
 from gongkai.publishing.models.review import Review, SecrecyReview
 from gongkai.publishing.models.revision import Attachment, InterpretationForm, Revision
 from gongkai.publishing.models.screening import Exemption, Screening
+from gongkai.publishing.models.subscription import Subscription
 from gongkai.publishing.models.transfer import Export, Intake, IntakeRow
 from gongkai.publishing.models.visits import VisitDay, Visits
 
@@ -38,6 +39,7 @@ __all__ = [
     "Screening",
     "SecrecyReview",
     "State",
+    "Subscription",
     "VisitDay",
     "Visits",
 ]

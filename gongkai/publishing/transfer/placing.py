@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from gongkai.base import files
+from gongkai.base.search import outbox
 from gongkai.publishing.models import (
     Attachment,
     Disclosure,
@@ -48,6 +49,7 @@ def place(intake: Intake, rows: list[Found], known: Known, at: datetime) -> list
         for column in known.columns_of(row.said)[0]
     )
     remember_addresses(fresh, items)
+    outbox.put("item", *(item.pk for item in items))
     for (row, _), item in zip(fresh, items, strict=True):
         row.item, row.state = item, IntakeRow.State.TAKEN
     IntakeRow.objects.bulk_update([row for row, _ in fresh], ["item", "state"])
@@ -135,3 +137,4 @@ def relate(intake: Intake) -> None:
         ],
         ignore_conflicts=True,
     )
+    outbox.put("item", *targets.values())
