@@ -1,4 +1,4 @@
-"""What of the demo's items went out on other channels, through the room's own actions."""
+"""What became of the demo's items: on other channels, before readers who counted and who found errors."""
 
 from datetime import date, datetime, timedelta
 
@@ -8,9 +8,10 @@ from django.utils.http import int_to_base36
 from gongkai.base.files import store
 from gongkai.organisations.demo.tables import rows
 from gongkai.organisations.models import Staff, Unit
-from gongkai.publishing.actions import publishing, releasing
+from gongkai.publishing.actions import error_reports, publishing, releasing
 from gongkai.publishing.channels import Channel, limits_of
-from gongkai.publishing.models import Account, Item, Release, State
+from gongkai.publishing.models import Account, Item, Release, State, Visits
+from gongkai.publishing.selectors import public_items
 
 SITE = "http://127.0.0.1:8000/i/"
 OFFICER = "xianban"  # reaches every unit
@@ -34,7 +35,29 @@ def set_up(*, at: datetime) -> int:
         release(row, accounts.get(row["account"]), by, at)
     withdrawn = Item.objects.get(title__startswith=WITHDRAWN, state=State.PUBLISHED)
     publishing.withdraw(withdrawn, reason="受益户数有误，更正后重新发布。", by=by, at=at)
+    for number, row in enumerate(rows("errors.tsv", __package__)):
+        error(row, number, by, at)
+    read_often(at)
     return Release.objects.exclude(sent=None).count()
+
+
+def error(row: dict[str, str], number: int, by: Staff, at: datetime) -> None:
+    item = Item.objects.filter(title__startswith=row["item"], state=State.PUBLISHED).first() if row["item"] else None
+    path = f"/items/{item.pk}/" if item else row["page"]
+    said = {"sort": row["sort"], "text": row["text"], "contact": ""}
+    sent = at - timedelta(days=int(row["ago"]))
+    found, _ = error_reports.report(filing_key=f"demo-{number:020}", path=path, **said, at=sent)
+    if row["outcome"]:
+        answered = sent + timedelta(days=1)
+        error_reports.answer(found, outcome=row["outcome"], answer=row["answer"], by=by, at=answered)
+
+
+def read_often(at: datetime) -> None:
+    """Visits as they would have come, more to what is older; made, since nobody reads a demo."""
+    for item in public_items():
+        days = (at - item.published).days
+        day = at.date() - timedelta(days=1)
+        Visits.objects.create(item=item, day=day, before=days * (3 + item.pk % 17), so_far=item.pk % 23)
 
 
 def account(row: dict[str, str], by: Staff, on: date) -> Account:
