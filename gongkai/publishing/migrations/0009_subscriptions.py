@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('publishing', '0007_error_reports'),
+        ('publishing', '0008_items_by_kind'),
     ]
 
     operations = [
