@@ -34,6 +34,7 @@ def answers_for_all(staff: Any, _: object = None) -> bool:
 
 
 rules.add_perm("audit.read", answers_for_all)
+rules.add_perm("search.words", is_county_office)
 rules.add_perm("organisations.read_units", works_at_unit | is_county_office | is_administrator | is_auditor)
 rules.add_perm("organisations.manage_units", is_administrator)
 rules.add_perm("organisations.read_people", is_administrator | is_auditor)

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("gongkai.base.urls")),
+    path("", include("gongkai.base.search.urls")),
     path("", include("gongkai.organisations.urls")),
     path("", include("gongkai.applications.urls_public")),
     path("", include("gongkai.publishing.urls")),

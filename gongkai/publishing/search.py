@@ -1,20 +1,21 @@
 """What this room offers to search: public items, and the columns they stand in."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from gongkai.base import work
 from gongkai.base.clock import today
-from gongkai.base.search import files
+from gongkai.base.search import files, outbox
 from gongkai.base.search.suppliers import Entry, Key, Shown
 from gongkai.publishing import selectors
 from gongkai.publishing.body import blocks
 from gongkai.publishing.kinds import Kind
 from gongkai.publishing.models import Attachment, Column, Item, Relation, Revision
-from gongkai.publishing.validity import Validity, with_validity
+from gongkai.publishing.validity import NOTICE, Validity, with_validity
 
 
 class Items:
@@ -74,6 +75,31 @@ class Columns:
 
     def touched(self, changed: Key) -> Iterable[int]:
         return ()
+
+
+@work.periodic(every=timedelta(hours=6))
+def index_those_whose_day_came() -> None:
+    """有效性 changes by the day alone: what began, ended or is about to end lately is indexed anew."""
+    for pk in whose_day_came(today()):
+        outbox.put("item", pk)
+
+
+def whose_day_came(on: date) -> QuerySet[Item]:
+    """Numbers of public documents whose 有效性 changed on the day or within the week before it."""
+    week = (on - timedelta(days=7), on)
+    ended = tuple(day - timedelta(days=1) for day in week)
+    ending = tuple(day + NOTICE for day in week)
+    return (
+        with_validity(selectors.public_items().filter(kind__in=selectors.DOCUMENTS), on)
+        .filter(
+            Q(effective_on__range=week)
+            | Q(repealed_on__range=week)
+            | Q(amended_on__range=week)
+            | Q(expires_on__range=ended)
+            | Q(expires_on__range=ending)
+        )
+        .values_list("pk", flat=True)
+    )
 
 
 def public(keys: Collection[int]) -> QuerySet[Item]:

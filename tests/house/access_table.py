@@ -209,6 +209,14 @@ TABLE = """
 /desk/columns/{column}/                               GET     in   -    -    -    ok   -    -
 /desk/columns/{column}/                               POST    in   -    -    -    ok   -    -
 
+# words of the search
+/desk/search/words/                                   GET     in   -    -    -    ok   -    -
+/desk/search/words/                                   POST    in   -    -    -    x    -    -
+/desk/search/words/create/                            GET     in   -    -    -    ok   -    -
+/desk/search/words/create/                            POST    in   -    -    -    ok   -    -
+/desk/search/words/{words}/                           GET     in   -    -    -    ok   -    -
+/desk/search/words/{words}/                           POST    in   -    -    -    ok   -    -
+
 # annual reports
 /desk/reports/                                        GET     in   ok   ok   ok   ok   -    ok
 /desk/reports/                                        POST    x    x    x    x    x    x    x

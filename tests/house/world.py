@@ -16,6 +16,7 @@ from gongkai.applications.tests import build as applications
 from gongkai.base.clock import now
 from gongkai.base.models import StoredFile, Unfinished
 from gongkai.base.papers import printing
+from gongkai.base.search.models import WordGroup
 from gongkai.base.stylesheet import stylesheet
 from gongkai.organisations.models import Appointment, Staff, Unit
 from gongkai.organisations.tests import build as people
@@ -60,6 +61,7 @@ class World:
     intake: Intake
     export: Export
     redaction: Redaction
+    words: WordGroup
 
     def places(self) -> dict[str, Any]:
         """What stands in an address of the access table for the records of this world."""
@@ -102,6 +104,7 @@ class World:
             "letter_template": self.letter_template.pk,
             "redaction": self.redaction.pk,
             "redaction_source": self.redaction.source_id,
+            "words": self.words.pk,
         }
 
 
@@ -143,6 +146,7 @@ def a_world() -> World:
         letter_draft=a_drafted_answer(unit),
         letter_template=a_letter_template(unit),
         redaction=a_redaction(unit),
+        words=WordGroup.objects.create(kind=WordGroup.Kind.SAME, words="断水 停水"),
     )
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from gongkai.readers.projection import fold
 
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〇\u3200-\u33ff"
+ALL_HAN = re.compile(f"[{HAN}]+")
 UNIT = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 APART_SIGNS = r",;:!?|，；：！？｜。、…\n\r\t\f"
 APART = re.compile(f"[{APART_SIGNS}]+")
@@ -56,6 +57,8 @@ def is_han(unit: str) -> bool:
 
 def terms(run: Run) -> list[str]:
     """The pairs of a run; none where it is a single unit."""
+    if ALL_HAN.fullmatch("".join(run)):
+        return [first + second for first, second in pairwise(run)]
     return [pair(first, second) for first, second in pairwise(run)]
 
 

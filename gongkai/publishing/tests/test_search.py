@@ -14,6 +14,7 @@ from gongkai.organisations.tests.build import a_unit
 from gongkai.publishing.actions import columns, drafting, publishing
 from gongkai.publishing.kinds import Kind
 from gongkai.publishing.models import Relation
+from gongkai.publishing.search import whose_day_came
 from gongkai.publishing.tests.build import AT, Desk, a_column, a_draft, a_published_item, a_text, an_approved_item
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +125,14 @@ def test_publishing_moving_and_withdrawing_are_followed(indexed):
     follower.follow()
     assert [key for key in verify().wrong if key[0] == "item"] == []
     follower.close()
+
+
+def test_a_document_is_indexed_anew_on_the_days_its_validity_changes():
+    dates = {"effective_on": date(2026, 3, 1), "expires_on": date(2028, 2, 29)}
+    text = a_text("办法", document_number="青政发〔2026〕9号", **dates)
+    item = a_published_item(text=text, kind=Kind.OTHER_DOCUMENT)
+    changes = (date(2026, 3, 1), date(2028, 2, 29) - timedelta(days=183), date(2028, 3, 1))
+    for day in changes:
+        assert list(whose_day_came(day)) == [item.pk], day
+        assert list(whose_day_came(day - timedelta(days=1))) == []
+    assert list(whose_day_came(date(2026, 12, 1))) == []
