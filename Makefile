@@ -31,6 +31,7 @@ prove: $(DEV)
 
 bench: $(DEV)
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.search_speed
 
 docs: $(DEV)
 	$(BIN)/python docs/generate_law.py

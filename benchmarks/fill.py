@@ -2,6 +2,7 @@
 
 python -m benchmarks.fill accuracy --documents DIR [--documents DIR …] --gold DIR
 python -m benchmarks.fill speed
+python -m benchmarks.fill search_speed
 """
 
 import argparse
@@ -16,7 +17,7 @@ PAGES = ("README.md", "README.zh-CN.md", "docs/proofs.md")
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("accuracy", "speed"))
+    parser.add_argument("what", choices=("accuracy", "speed", "search_speed"))
     arguments, rest = parser.parse_known_args()
     command = [sys.executable, str(ROOT / "benchmarks" / f"{arguments.what}.py"), "--markdown", *rest]
     table = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 __all__ = ["COMMONEST", "Made", "made_items"]
 
-COMMONEST = (
-    "政府", "信息公开", "管理", "工作", "办法", "规定", "通知", "单位", "部门", "项目", "建设", "服务", "实施", "群众", "资金",
-    "预算", "公告", "审批", "农村", "城乡", "医疗保障", "教育", "水利", "交通", "环境保护", "安全生产", "财政", "监督检查",
-)  # fmt: skip
+COMMONEST = tuple(
+    "政府 信息公开 管理 工作 办法 规定 通知 单位 部门 项目 建设 服务 实施 群众 资金 预算 公告 审批 农村 城乡 医疗保障 "
+    "教育 水利 交通 环境保护 安全生产 财政 监督检查".split()
+)
 VOCABULARY = 30_000  # words
 CHARACTERS = 3_000  # that they are made of
 TEXT = (250, 750)  # characters of a text
@@ -55,9 +55,10 @@ def vocabulary(dice: random.Random) -> tuple[list[str], list[float]]:
     """Words, the commonest first, and the sums of their weights."""
     characters = [chr(0x4E00 + at) for at in dice.sample(range(20_900), CHARACTERS)]
     made = {"".join(dice.choices(characters, k=dice.choice((2, 2, 2, 3, 4)))) for _ in range(VOCABULARY)}
-    words = [*COMMONEST, *sorted(made)]
-    dice.shuffle(rest := words[len(COMMONEST) :])
-    return [*COMMONEST, *rest], list(accumulate(1 / (rank + 10) for rank in range(len(words))))
+    rest = sorted(made)
+    dice.shuffle(rest)
+    words = [*COMMONEST, *rest]
+    return words, list(accumulate(1 / (rank + 10) for rank in range(len(words))))
 
 
 def clause(dice: random.Random, words: list[str], sums: list[float], size: int) -> str:

@@ -26,7 +26,7 @@ def rivals(count: int, texts: list[str], samples: Sequence[str], commonest: Sequ
 
 def line(name: str, count: int, truth: dict[str, int], ask: Callable[[str], int]) -> Any:
     """Each way answers how many texts hold the words, and fetches ten of them."""
-    from benchmarks.search_speed import Line, percentile
+    from benchmarks.search_speed import Line, percentile, told
 
     times, found = [], []
     for sample, holding in truth.items():

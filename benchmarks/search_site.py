@@ -8,7 +8,7 @@ from datetime import datetime, time
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.made_items import COLUMNS, UNITS, Made
+from benchmarks.made_items import COLUMNS, START, UNITS, Made
 
 __all__ = ["fill", "open_site"]
 
@@ -30,9 +30,10 @@ def fill(items: Iterable[Made]) -> None:
     from gongkai.organisations.models import Staff, Unit
     from gongkai.publishing.models import Column
 
-    day = datetime(2016, 1, 1).date()
     units = [
-        Unit(code=f"{n:018d}", slug=f"unit-{n}", name=f"青禾县第{n}局", short_name=f"第{n}局", created=day, region="1")
+        Unit(
+            code=f"{n:018d}", slug=f"unit-{n}", name=f"青禾县第{n}局", short_name=f"第{n}局", created=START, region="1"
+        )
         for n in range(1, UNITS + 1)
     ]
     Unit.objects.bulk_create(units)
@@ -66,7 +67,7 @@ def write(batch: list[Made], units: list, columns: list, writer: object) -> None
                 created=at,
                 published=at,
                 index_number=f"n/{made.number}",
-            )  # fmt: skip
+            )
         )
         texts.append(
             Revision(
@@ -78,7 +79,7 @@ def write(batch: list[Made], units: list, columns: list, writer: object) -> None
                 document_number=f"青政发〔{made.day.year}〕{made.number}号",
                 by=writer,
                 at=at,
-            )  # fmt: skip
+            )
         )
         placed.append(Item.columns.through(item_id=made.number, column_id=columns[made.column].pk))
     with transaction.atomic():

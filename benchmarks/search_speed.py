@@ -140,8 +140,8 @@ def saves(count: int) -> list[Line]:
         followed.append(milliseconds(follower.follow))
     follower.close()
     return [
-        Line("gongkai: one save, with its row in the outbox", count, *middle(written)),
-        Line("gongkai: one change taken into the index", count, *middle(followed)),
+        told(Line("gongkai: one save, with its row in the outbox", count, *middle(written))),
+        told(Line("gongkai: one change taken into the index", count, *middle(followed))),
     ]
 
 
@@ -217,7 +217,13 @@ def timed(
 ) -> Line:
     for word in words[:20]:
         work(word)
-    return Line(name, count, *middle([milliseconds(lambda word=word: work(word)) for word in words]), recall)
+    return told(Line(name, count, *middle([milliseconds(lambda word=word: work(word)) for word in words]), recall))
+
+
+def told(line: Line) -> Line:
+    """Say a line as soon as it is measured: what follows may take long."""
+    say(f"{line.name}: median {line.median:.1f} ms, p95 {line.p95:.1f} ms, recall {line.recall}")
+    return line
 
 
 def milliseconds(work: Callable[[], object]) -> float:
