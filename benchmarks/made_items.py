@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 __all__ = ["COMMONEST", "Made", "made_items"]
 
-COMMONEST = tuple(
-    "政府 信息公开 管理 工作 办法 规定 通知 单位 部门 项目 建设 服务 实施 群众 资金 预算 公告 审批 农村 城乡 医疗保障 "
-    "教育 水利 交通 环境保护 安全生产 财政 监督检查".split()
-)
+COMMONEST = (
+    "政府", "信息公开", "管理", "工作", "办法", "规定", "通知", "单位", "部门", "项目", "建设", "服务", "实施",
+    "群众", "资金", "预算", "公告", "审批", "农村", "城乡", "医疗保障", "教育", "水利", "交通", "环境保护",
+    "安全生产", "财政", "监督检查",
+)  # fmt: skip
 VOCABULARY = 30_000  # words
 CHARACTERS = 3_000  # that they are made of
 TEXT = (250, 750)  # characters of a text

@@ -7,7 +7,8 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+
+from benchmarks.search_lines import Line, percentile, told
 
 __all__ = ["rivals"]
 
@@ -15,7 +16,7 @@ ASKED = 20  # samples; a scan takes long
 TOP = 10
 
 
-def rivals(count: int, texts: list[str], samples: Sequence[str], commonest: Sequence[str]) -> list[Any]:
+def rivals(count: int, texts: list[str], samples: Sequence[str], commonest: Sequence[str]) -> list[Line]:
     truth = {sample: sum(sample in text for text in texts) for sample in samples[:ASKED]}
     lines = [line("plain Django, LIKE in SQLite", count, truth, like)]
     lines.append(line("SQLite FTS5, trigrams", count, truth, trigrams_of(texts)))
@@ -24,19 +25,16 @@ def rivals(count: int, texts: list[str], samples: Sequence[str], commonest: Sequ
     return lines
 
 
-def line(name: str, count: int, truth: dict[str, int], ask: Callable[[str], int]) -> Any:
+def line(name: str, count: int, truth: dict[str, int], ask: Callable[[str], int]) -> Line:
     """Each way answers how many texts hold the words, and fetches ten of them."""
-    from benchmarks.search_speed import Line, percentile, told
-
     times, found = [], []
     for sample, holding in truth.items():
         begun = time.perf_counter()
         counted = ask(sample)
         times.append((time.perf_counter() - begun) * 1000)
         found.append(min(1.0, counted / holding))
-    return Line(
-        name, count, statistics.median(times), percentile(times, 95), statistics.mean(found), "no order, no excerpts"
-    )
+    note = "no order, no excerpts"
+    return told(Line(name, count, statistics.median(times), percentile(times, 95), statistics.mean(found), note))
 
 
 def like(text: str) -> int:

@@ -19,31 +19,21 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script from anywhere
 
 from benchmarks.made_items import COMMONEST, Made, made_items
+from benchmarks.search_lines import Line, percentile, say, table, told
 from benchmarks.search_rivals import rivals
 from benchmarks.search_site import fill, open_site
 
-__all__ = ["Line", "percentile", "sampled"]
+__all__ = ["measured"]
 
 SAMPLED = 500
 LENGTHS = (2, 2, 2, 3, 4, 6, 8)
 CHECKED = 10  # texts that hold a sample, looked for one by one
 SAVES = 20
-
-
-class Line(NamedTuple):
-    """median and p95 in milliseconds; recall of what was sampled, None where it was not asked"""
-
-    name: str
-    items: int
-    median: float
-    p95: float
-    recall: float | None = None
-    note: str = ""
 
 
 def main() -> None:
@@ -220,12 +210,6 @@ def timed(
     return told(Line(name, count, *middle([milliseconds(lambda word=word: work(word)) for word in words]), recall))
 
 
-def told(line: Line) -> Line:
-    """Say a line as soon as it is measured: what follows may take long."""
-    say(f"{line.name}: median {line.median:.1f} ms, p95 {line.p95:.1f} ms, recall {line.recall}")
-    return line
-
-
 def milliseconds(work: Callable[[], object]) -> float:
     begun = time.process_time()
     work()
@@ -236,35 +220,11 @@ def middle(times: list[float]) -> tuple[float, float]:
     return statistics.median(times), percentile(times, 95)
 
 
-def percentile(times: Sequence[float], part: int) -> float:
-    return sorted(times)[min(len(times) - 1, len(times) * part // 100)]
-
-
 def size() -> int:
     from gongkai.base.search import index
 
     path = index.current()
     return sum(file.stat().st_size for file in path.iterdir()) // 1_000_000 if path else 0
-
-
-def say(words: str) -> None:
-    print(words, file=sys.stderr, flush=True)
-
-
-def table(lines: list[Line], *, markdown: bool) -> str:
-    rows = [("search", "items", "median, ms", "p95, ms", "recall", "")]
-    rows += [
-        (
-            one.name, f"{one.items:,}", f"{one.median:,.1f}", f"{one.p95:,.1f}",
-            "" if one.recall is None else f"{one.recall:.1%}", one.note,
-        )
-        for one in lines
-    ]  # fmt: skip
-    if markdown:
-        rows.insert(1, ("---", "---:", "---:", "---:", "---:", "---"))
-        return "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
 
 
 if __name__ == "__main__":
