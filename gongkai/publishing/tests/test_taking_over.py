@@ -12,6 +12,7 @@ from PIL import Image
 from gongkai.base.clock import BEIJING
 from gongkai.base.errors import NotAllowed, Refused
 from gongkai.base.models import AuditEntry
+from gongkai.base.search.models import Change
 from gongkai.organisations.tests.build import a_clerk, a_unit
 from gongkai.publishing import selectors
 from gongkai.publishing.actions import publishing, taking_over
@@ -57,6 +58,12 @@ def test_looking_publishes_nothing_and_taking_publishes_what_is_fit(unit):
     assert list(item.columns.all()) == [column]
     assert (item.revision.body, item.revision.made_on) == ("<p>定于3月5日检修。</p>", date(2019, 3, 1))
     assert intake.state == Intake.State.DONE
+
+
+def test_what_is_taken_over_is_to_be_indexed(unit):
+    taken(an_intake(an_archive([a_row(1), a_row(2)]), unit))
+    waiting = Change.objects.filter(supplier="item").values_list("key", flat=True)
+    assert set(waiting) == set(selectors.public_items().values_list("pk", flat=True))
 
 
 def test_each_item_says_that_it_was_reviewed_elsewhere_and_who_answers(unit):
