@@ -81,7 +81,7 @@ def to_publish_by(staff: Staff) -> QuerySet[Item]:
 def to_review_afterwards_by(staff: Staff) -> QuerySet[Item]:
     """Published in a hurry and not reviewed since; not by whoever wrote or published it."""
     hurried = reached(staff, *REVIEWERS).filter(state=State.PUBLISHED, hurried=True)
-    taken = Passage.objects.filter(item=OuterRef("pk"))
+    taken = Passage.objects.filter(item=OuterRef("pk"), revision=OuterRef("latest"))
     done, mine = taken.filter(step="review-afterwards"), taken.filter(step="hurry", by=staff)
     return not_written_by(staff, hurried).exclude(Exists(done)).exclude(Exists(mine))
 

@@ -158,10 +158,10 @@ def was_hurried(item: Item, by: Staff) -> str | None:
 
 
 def not_yet_reviewed_afterwards(item: Item, by: Staff) -> str | None:
-    return "已完成补审。" if item.passages.filter(step="review-afterwards").exists() else None
+    return "已完成补审。" if item.passages.filter(step="review-afterwards", revision=item.latest).exists() else None
 
 
 def another_than_the_hurried_publisher(item: Item, by: Staff) -> str | None:
-    if not item.passages.filter(step="hurry", by=by).exists():
+    if not item.passages.filter(step="hurry", revision=item.latest, by=by).exists():
         return None
     return "应急发布由您批准，须由另一人补审。"

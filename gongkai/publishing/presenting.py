@@ -87,7 +87,7 @@ class ItemPage:
         if self.item.publish_at and not self.item.schedule_failed:
             return f"第{self.item.latest}稿，定于{self.item.publish_at.astimezone(BEIJING):%-m月%-d日%H:%M}发布"
         if self.item.hurried and self.item.state == State.PUBLISHED:
-            done = self.item.passages.filter(step="review-afterwards").exists()
+            done = self.item.passages.filter(step="review-afterwards", revision=self.item.latest).exists()
             return "应急发布，已补审" if done else "应急发布，待补审（24小时内）"
         return f"第{self.item.latest}稿"
 

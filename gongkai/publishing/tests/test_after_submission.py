@@ -6,6 +6,7 @@ from gongkai.base.errors import Refused, Stale
 from gongkai.base.files import store
 from gongkai.publishing.actions import drafting, publishing, reviewing
 from gongkai.publishing.actions.drafting import Enclosure
+from gongkai.publishing.desk_selectors import to_review_afterwards_by
 from gongkai.publishing.kinds import Kind
 from gongkai.publishing.models import Item, Relation, State
 from gongkai.publishing.tests.build import (
@@ -135,6 +136,18 @@ def test_a_hurried_item_that_was_withdrawn_and_reopened_is_hurried_no_more(desk)
     publishing.withdraw(item, reason="有误", by=desk.third, at=AT)
     publishing.reopen(item, reason="更正", by=desk.clerk, at=AT)
     assert (fresh(item).hurried, fresh(item).hurried_because) == (False, "")
+
+
+def test_what_is_hurried_a_second_time_is_reviewed_afterwards_a_second_time(desk):
+    item = a_draft(desk)
+    for revision in (1, 2):
+        reviewing.review_secrecy(item, revision=revision, asked="全文", conclusion="open", by=desk.secrecy, at=AT)
+        publishing.publish_in_a_hurry(item, reason="管网爆裂", by=desk.second, at=AT)
+        assert item in to_review_afterwards_by(desk.third)
+        reviewing.review_afterwards(item, revision=revision, checks=TICKED, by=desk.third, at=AT)
+        assert item not in to_review_afterwards_by(desk.third)
+        publishing.withdraw(item, reason="有误", by=desk.first, at=AT)
+        publishing.reopen(item, reason="更正", by=desk.clerk, at=AT)
 
 
 def test_the_columns_of_an_approved_item_are_those_that_were_reviewed(desk):

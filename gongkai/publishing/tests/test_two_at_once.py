@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
@@ -9,12 +10,22 @@ from django.db import connection
 
 from gongkai.base import audit
 from gongkai.base.errors import Refused, Stale
-from gongkai.publishing.actions import drafting, publishing, reviewing
-from gongkai.publishing.models import Item, Review, State
-from gongkai.publishing.tests.build import AT, TICKED, Desk, a_draft, a_text, an_approved_item, submitted
+from gongkai.publishing.actions import drafting, publishing, registering, reviewing, scheduling
+from gongkai.publishing.models import Column, DecisionCount, Item, Review, State
+from gongkai.publishing.tests.build import (
+    AT,
+    TICKED,
+    Desk,
+    a_draft,
+    a_text,
+    an_approved_item,
+    some_decisions,
+    submitted,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TIMES = 200
+LATER = AT + timedelta(hours=1)
 
 Outcome = tuple[Item, list[object]]
 
@@ -84,6 +95,66 @@ def approval_and_return_never_both_hold(desk: Desk | None = None) -> None:
     )
 
 
+def publish_by_clock_and_by_hand_gives_one_number(desk: Desk | None = None) -> None:
+    desk = desk or Desk()
+    item = an_approved_item(desk)
+    scheduling.schedule(item, publish_at=LATER, by=desk.clerk, at=AT)
+    mine = fresh(item)
+    at_once(
+        lambda: scheduling.publish_what_is_due(at=LATER), lambda: publishing.publish(mine, by=desk.second, at=LATER)
+    )
+    assert fresh(item).state == State.PUBLISHED
+    assert item.passages.filter(step="publish").count() == 1
+    assert audit.entries_about(item).filter(action="publishing.publish").count() == 1
+
+
+def what_is_recalled_as_the_clock_strikes_is_not_public(desk: Desk | None = None) -> None:
+    """Either the recall came first and nothing is published, or it came too late and says so."""
+    desk = desk or Desk()
+    item = an_approved_item(desk)
+    scheduling.schedule(item, publish_at=LATER, by=desk.clerk, at=AT)
+    mine = fresh(item)
+    outcomes = at_once(
+        lambda: scheduling.publish_what_is_due(at=LATER), lambda: reviewing.recall(mine, by=desk.clerk, at=LATER)
+    )
+    after = fresh(item)
+    recalled = not isinstance(outcomes[1], Refused | Stale)
+    assert (after.state, bool(after.index_number)) == ((State.DRAFT, False) if recalled else (State.PUBLISHED, True))
+    assert after.publish_at is None
+
+
+def an_entry_is_cancelled_once(desk: Desk | None = None) -> None:
+    desk = desk or Desk()
+    entry = some_decisions(desk)
+    both = [DecisionCount.objects.get(pk=entry.pk) for _ in range(2)]
+    deeds = (lambda e=e: registering.cancel(e, reason="重复", by=desk.clerk, at=AT) for e in both)
+    assert told(at_once(*deeds)) == 1
+    assert audit.entries_about(entry).filter(action="publishing.unregister").count() == 1
+
+
+def columns_set_from_the_same_page_are_those_of_one_person(desk: Desk | None = None) -> None:
+    desk = desk or Desk()
+    item = a_draft(desk)
+    columns = [Column.objects.create(title=name, slug=f"{name}-{item.pk}", owner=desk.unit) for name in ("a", "b")]
+    pairs = [(fresh(item), column) for column in columns]
+    outcomes = at_once(*(lambda i=i, c=c: drafting.place(i, [c], by=desk.clerk) for i, c in pairs))
+    assert told(outcomes) == 1
+    assert item.columns.count() == 1
+
+
+MORE_RACES = (
+    publish_by_clock_and_by_hand_gives_one_number,
+    what_is_recalled_as_the_clock_strikes_is_not_public,
+    an_entry_is_cancelled_once,
+    columns_set_from_the_same_page_are_those_of_one_person,
+)
+
+
+@pytest.mark.parametrize("race", MORE_RACES)
+def test_of_two_things_at_once_one_holds(race):
+    race()
+
+
 def test_of_two_who_approve_at_once_one_has_effect():
     of_two_who_approve_one_has_effect()
 
@@ -114,7 +185,7 @@ def test_an_edit_and_an_approval_at_once_never_approve_the_new_text():
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("race", [of_two_who_approve_one_has_effect, approval_and_return_never_both_hold])
+@pytest.mark.parametrize("race", [of_two_who_approve_one_has_effect, approval_and_return_never_both_hold, *MORE_RACES])
 def test_the_race_ends_the_same_way_200_times(race):
     desk = Desk()
     for _ in range(TIMES):
