@@ -11,6 +11,7 @@ from gongkai.publishing.kinds import Traits
 from gongkai.publishing.models import Revision
 
 PREFIX = "detail-"
+NEEDED = "送审前必填"  # beside the label, where a draft may lack it
 ROWS = {Sort.LINES: 5, Sort.LINKS: 3}
 
 
@@ -20,12 +21,12 @@ class DetailField(forms.CharField):
     def __init__(self, detail: Detail) -> None:
         self.detail = detail
         longest = LONGEST_LINES if detail.sort in ROWS else LONGEST
-        needed = "送审前必填。" if detail.required else ""
+        self.note = NEEDED if detail.required else ""
         super().__init__(
             label=detail.label,
             required=False,
             max_length=longest,
-            help_text=f"{needed}{detail.help}",
+            help_text=detail.help,
             widget=widget(detail),
         )
 

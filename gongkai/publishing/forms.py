@@ -76,6 +76,8 @@ class TextForm(forms.Form):
         traits = TRAITS[Kind(kind)]
         self.details = details_form.fields_of(traits)
         self.fields |= self.details
+        for name in ("made_on", "form", *(("document_number",) if traits.document else ())):
+            self.fields[name].note = details_form.NEEDED
         for name in () if kind == Kind.INTERPRETATION else ("form",):
             del self.fields[name]
         for name in () if traits.document else ("effective_on", "expires_on"):

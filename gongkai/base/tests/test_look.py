@@ -41,7 +41,7 @@ def test_a_mode_is_not_set_by_a_form_of_another_site(client, told):
     assert "reading_mode" not in answer.cookies
 
 
-def test_the_style_sheet_is_one_file_that_may_be_kept_for_ever(client):
+def test_the_style_sheet_is_one_file_that_may_be_kept_for_ever(client, db):
     for sheet in (stylesheet(), stylesheet(desk=True)):
         response = client.get(f"/style/{sheet.digest}.css")
         assert "immutable" in response["Cache-Control"]

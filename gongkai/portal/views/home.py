@@ -18,7 +18,7 @@ from gongkai.reports.selectors import public as published
 
 NEWEST, DOCUMENTS, REPORTS = 8, 5, 4
 OFFERED = 6  # words to begin a search with
-AREAS = (Column.Kind.KEY_FIELD, Column.Kind.TOPIC, Column.Kind.BUSINESS)
+AREAS = (Column.Kind.TOPIC, Column.Kind.BUSINESS)
 
 
 @public
@@ -33,7 +33,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "items": selectors.public_items()[:NEWEST],
         "documents": catalogue.standing(documents.order_by("-made_on", "-pk")[:DOCUMENTS]),
         "in_force": documents.exclude(validity__in=(Validity.REPEALED, Validity.EXPIRED, Validity.COMING)).count(),
-        "areas": [(kind, pairs) for kind in AREAS if (pairs := site_tree.of_kind(kind, columns))],
+        "key_fields": site_tree.of_kind(Column.Kind.KEY_FIELD, columns),
+        "areas": [(kind, pairs) for kind in AREAS if (pairs := site_tree.leaves(kind, columns))],
         "so_far": this_year.so_far(now()),
         "today": today(),
         "newest": published.standing()[:REPORTS],
