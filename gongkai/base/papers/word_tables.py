@@ -29,10 +29,11 @@ def add_table(document: Document, block: dict[str, Any], add_runs: AddRuns) -> N
     total = sum(block["widths"])
     widths = [round(WIDTH * share / total) for share in block["widths"]]
     table = frame(widths)
+    known = document.styles[style].style_id  # looked up once: a lookup for each cell takes most of the time
     covered: dict[int, list[int]] = {}
     for part in ("head", "body"):
         for row in block[part]:
-            table.append(row_of(document, row, widths, covered, style, add_runs, head=part == "head"))
+            table.append(row_of(document, row, widths, covered, known, add_runs, head=part == "head"))
     document.element.body.insert_element_before(table, "w:sectPr")
     after = document.add_paragraph(style="Small Cell")
     after.paragraph_format.line_spacing = Pt(6)
@@ -101,10 +102,11 @@ def cell_of(
         properties.append(element("vMerge", val=merge))
     properties.append(element("vAlign", val="center"))
     made.append(properties)
-    inner = OxmlElement("w:p")
+    inner, look = OxmlElement("w:p"), OxmlElement("w:pPr")
+    look.append(element("pStyle", val=style))
+    inner.append(look)
     made.append(inner)
     paragraph = Paragraph(inner, document._body)
-    paragraph.style = style
     if cell:
         paragraph.alignment = ALIGN.get(cell["align"] or ("center" if cell["header"] else ""))
         add_runs(paragraph, cell["runs"])
