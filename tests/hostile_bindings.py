@@ -22,7 +22,10 @@ BOUND: dict[str, tuple[str, ...]] = {
     "deadline.compute": ("gongkai/law/tests/test_hostile_deadlines.py",),
     "publish.attachment": ("gongkai/publishing/tests/test_hostile_attachments.py",),
     "intake.web": ("gongkai/applications/tests/test_hostile_filing.py",),
-    "receipt.lookup": ("gongkai/applications/tests/test_hostile_receipt.py",),
+    "receipt.lookup": (
+        "gongkai/applications/tests/test_hostile_receipt.py",
+        "gongkai/portal/tests/test_found_error.py",
+    ),
     "publish.richtext": ("gongkai/publishing/tests/test_hostile_richtext.py",),
     "publish.workflow": ("gongkai/publishing/tests/test_hostile_workflow.py",),
     "letters.render": ("gongkai/applications/tests/test_hostile_letters.py",),

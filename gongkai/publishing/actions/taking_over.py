@@ -100,7 +100,9 @@ def look_at_rows(intake: Intake, source: Source, on: datetime, until: float, tel
         tell(batch[-1][0])
         if time.monotonic() > until:
             return False
-    turn(intake, Intake.State.LOOKED, total=intake.rows.count())
+    with transaction.atomic():
+        if held(intake, Intake.State.LOOKING):  # not given up meanwhile
+            turn(intake, Intake.State.LOOKED, total=intake.rows.count())
     return True
 
 

@@ -274,6 +274,14 @@ def test_what_is_given_up_takes_nothing_more(unit):
     assert not Item.objects.exists()
 
 
+def test_what_is_given_up_while_it_is_looked_at_stays_given_up(unit):
+    intake = an_intake(an_archive([a_row()]), unit)
+    Intake.objects.filter(pk=intake.pk).update(state=Intake.State.GIVEN_UP)
+    taking_over.look_through(intake, on=AT, seconds=AGES)
+    intake.refresh_from_db()
+    assert intake.state == Intake.State.GIVEN_UP
+
+
 def test_only_the_county_office_takes_over(unit):
     with pytest.raises(NotAllowed):
         an_intake(an_archive([a_row()]), unit, by=a_clerk(unit, password=""))
