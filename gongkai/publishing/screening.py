@@ -170,6 +170,7 @@ def texts_of(revision: Revision) -> Texts:
         ("标题", (revision.title,)),
         ("内容概述", (revision.summary,)),
         ("正文", tuple(body.blocks(revision.body))),
+        ("链接地址", tuple(link.href for link in links(revision.body))),
         ("著录项", tuple(str(value) for value in revision.details.values())),
     )
 

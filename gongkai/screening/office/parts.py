@@ -41,6 +41,8 @@ APART: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\[Content_Types\]\.xml$|_rels/", ""),
     )
 )  # fmt: skip
+CELLS = ("c", "row", "v", "t")
+_LONG_NUMBER = re.compile(r"\d{11}|\d[\d -]{11}")
 _BOILERPLATE = re.compile(
     r"\{[0-9A-Fa-f-]{36}\}|http://(?:schemas|purl)\.[\w./-]+|/?[A-Z0-9a-z]{0,30}\.XSL|APA|MLA|Chicago|GB7714|\d{0,2}"
 )
@@ -80,6 +82,8 @@ def everything_beside(office: Office, found: Findings, screen: Screen) -> None:
             found.add("thumbnail", f"部件 {name}")
         elif kind:
             apart(office, name, kind, found, screen)
+        elif kind == "" and is_xml(name):
+            unread(office, name, found)
         elif "/media/" in name or "/fonts/" in name:
             found.include(screen(office.read(name), f"图片 {name.rpartition('/')[2]}"))
     for name in [name for name in office.names if name.endswith(".rels")]:
@@ -99,6 +103,17 @@ def apart(office: Office, name: str, kind: str, found: Findings, screen: Screen)
         found.hidden(kind, f"部件 {name}", [] if is_boilerplate(office, name) else told)
     else:
         found.hidden(kind, f"部件 {name}", told or [Piece(name)])
+
+
+def unread(office: Office, name: str, found: Findings) -> None:
+    """Names and marks within what is shown, which nobody reads; and pictures whose edges were only laid aside."""
+    root, said = office.tree(name), []
+    for each in root.iter():
+        if local(each) not in CELLS:
+            said += [Piece(str(value)) for value in each.attrib.values() if _LONG_NUMBER.search(str(value))]
+        if local(each) == "srcRect" and any(str(value).lstrip("-") not in ("", "0") for value in each.attrib.values()):
+            found.add("cropped-picture", f"部件 {name}")
+    found.hidden("other-part", f"部件 {name}的标记", [piece for piece in said if any(find_personal(piece.text))])
 
 
 def is_boilerplate(office: Office, name: str) -> bool:

@@ -2,7 +2,6 @@
 
 import io
 import posixpath
-import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -179,6 +178,3 @@ def unwrap(element: Element) -> None:
     for child in list(element):
         element.addprevious(child)
     remove(element)
-
-
-NAME = re.compile(r"[^/]+$")

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from gongkai.screening.cleaned import clean
 from gongkai.screening.files import screen
 from gongkai.screening.kinds import Level
-from gongkai.screening.tests.planted_document import DOCUMENT, a_document
+from gongkai.screening.tests.planted_document import DOCUMENT, a_document, in_the_body
 from gongkai.screening.tests.planted_pdf import OPEN as DRAWING
 from gongkai.screening.tests.planted_pdf import PDF, PICTURE, a_pdf, a_picture
-from gongkai.screening.tests.planted_slides import OPEN, SHOW, a_show
+from gongkai.screening.tests.planted_slides import OPEN, SHOW, a_shape, a_show, a_slide
 from gongkai.screening.tests.planted_workbook import WORKBOOK, a_book
 from gongkai.screening.traces import traces
 
@@ -55,3 +55,17 @@ def test_whatever_the_secret_and_wherever_it_stands(plant, secret):
     data = plant(secret)
     assert {finding.level for finding in screen(data)} & AGAINST
     assert traces(clean(data).data, [secret]) == []
+
+
+def test_a_number_in_a_mark_nobody_reads_is_found():
+    from gongkai.screening.tests.planted_document import in_the_body
+
+    data = in_the_body('<w:p><w:bookmarkStart w:id="7" w:name="{secret}"/><w:bookmarkEnd w:id="7"/></w:p>')(
+        "13900001111"
+    )
+    assert [finding.kind for finding in screen(data) if finding.level is Level.BLOCK] == ["other-part"]
+
+
+def test_a_cropped_picture_wants_a_look():
+    shape = a_shape("图").replace("<a:xfrm>", '<a:blipFill><a:srcRect l="20000"/></a:blipFill><a:xfrm>')
+    assert "cropped-picture" in {finding.kind for finding in screen(a_show(a_slide(shape)))}
