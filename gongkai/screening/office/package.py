@@ -4,7 +4,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
@@ -12,7 +12,7 @@ from lxml import etree
 
 from gongkai.readers.package import Package, damaged
 
-__all__ = ["Element", "Link", "Office", "attribute", "local", "words"]
+__all__ = ["Element", "Link", "Office", "attribute", "besides_rows", "local", "words"]
 
 Element: TypeAlias = Any  # of lxml, which has no types
 
@@ -220,7 +220,19 @@ def parse(part: bytes) -> Element:
 def local(element: Element) -> str:
     """The name of an element without its namespace; "" for comments and the like."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _local_name(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _local_name(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def besides_rows(root: Element) -> Iterator[Element]:
+    """Everything of a part but the rows of a sheet, of which there may be a million."""
+    yield root
+    for child in root:
+        yield from [child] if local(child) == "sheetData" else child.iter()
 
 
 def attribute(element: Element, name: str, default: str = "") -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from gongkai.checks.personal import find_personal
 from gongkai.screening.finding import Finding, Findings, Piece
 from gongkai.screening.kinds import Level
-from gongkai.screening.office.package import CONTENT_TYPES, Office, is_xml, local, words
+from gongkai.screening.office.package import CONTENT_TYPES, Office, besides_rows, is_xml, local, words
 
 __all__ = ["APART", "everything_beside", "kind_of"]
 
@@ -41,7 +41,6 @@ APART: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\[Content_Types\]\.xml$|_rels/", ""),
     )
 )  # fmt: skip
-CELLS = ("c", "row", "v", "t")
 _LONG_NUMBER = re.compile(r"\d{11}|\d[\d -]{11}")
 _BOILERPLATE = re.compile(
     r"\{[0-9A-Fa-f-]{36}\}|http://(?:schemas|purl)\.[\w./-]+|/?[A-Z0-9a-z]{0,30}\.XSL|APA|MLA|Chicago|GB7714|\d{0,2}"
@@ -108,9 +107,8 @@ def apart(office: Office, name: str, kind: str, found: Findings, screen: Screen)
 def unread(office: Office, name: str, found: Findings) -> None:
     """Names and marks within what is shown, which nobody reads; and pictures whose edges were only laid aside."""
     root, said = office.tree(name), []
-    for each in root.iter():
-        if local(each) not in CELLS:
-            said += [Piece(str(value)) for value in each.attrib.values() if _LONG_NUMBER.search(str(value))]
+    for each in besides_rows(root):
+        said += [Piece(str(value)) for value in each.attrib.values() if _LONG_NUMBER.search(str(value))]
         if local(each) == "srcRect" and any(str(value).lstrip("-") not in ("", "0") for value in each.attrib.values()):
             found.add("cropped-picture", f"部件 {name}")
     found.hidden("other-part", f"部件 {name}的标记", [piece for piece in said if any(find_personal(piece.text))])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gongkai.readers.source import Unreadable
-from gongkai.screening.office.package import RELATIONS, Element, Office, attribute, local, words
+from gongkai.screening.office.package import RELATIONS, Element, Office, attribute, besides_rows, local, words
 
 __all__ = ["Cell", "Sheet", "hidden_cells", "read_sheet", "shared_strings", "sheets_of"]
 
@@ -74,14 +74,15 @@ def shared_strings(office: Office) -> list[str]:
 def read_sheet(office: Office, sheet: Sheet, strings: list[str], used: set[int]) -> Sheet:
     """Fill in cells, hidden rows and columns; `used` gathers the shared strings met."""
     filtered, flat = False, False
-    for element in office.tree(sheet.part).iter():
+    for element in besides_rows(office.tree(sheet.part)):
         match local(element):
             case "col":
                 hidden_column(element, sheet)
             case "sheetFormatPr":
                 flat = attribute(element, "zeroHeight") in ("1", "true")
-            case "row":
-                read_row(element, sheet, strings, used, flat)
+            case "sheetData":
+                for row in element:
+                    read_row(row, sheet, strings, used, flat)
             case "mergeCell":
                 sheet.merged += boundaries(attribute(element, "ref"))
             case "autoFilter":

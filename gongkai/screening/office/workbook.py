@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from gongkai.checks.personal import find_personal
 from gongkai.screening.finding import Findings, Piece
-from gongkai.screening.office.package import Office, attribute, local, words
+from gongkai.screening.office.package import Office, attribute, besides_rows, local, words
 from gongkai.screening.office.sheet import Sheet, hidden_cells, read_sheet, shared_strings, sheets_of
 from gongkai.screening.office.styles import unseen_formats
 
@@ -69,7 +69,7 @@ def span(wheres: list[str], kind: str) -> str:
 
 def other_texts(office: Office, sheet: Sheet, found: Findings) -> None:
     """Headers, footers, validation lists: printed or unfolded, so a reader may see them."""
-    for element in office.tree(sheet.part).iter():
+    for element in besides_rows(office.tree(sheet.part)):
         if local(element) in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):
             found.shown(Piece(element.text or "", "页眉页脚", f"工作表“{sheet.title}”"))
         elif local(element) in ("formula1", "formula2"):

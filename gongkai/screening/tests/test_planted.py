@@ -58,7 +58,6 @@ def test_whatever_the_secret_and_wherever_it_stands(plant, secret):
 
 
 def test_a_number_in_a_mark_nobody_reads_is_found():
-    from gongkai.screening.tests.planted_document import in_the_body
 
     data = in_the_body('<w:p><w:bookmarkStart w:id="7" w:name="{secret}"/><w:bookmarkEnd w:id="7"/></w:p>')(
         "13900001111"
