@@ -13,7 +13,7 @@ from gongkai.base.downloads import stored_file
 from gongkai.publishing import desk_selectors as desk
 from gongkai.publishing.differences import differences
 from gongkai.publishing.forms import FilterForm
-from gongkai.publishing.models import Item
+from gongkai.publishing.models import Item, Revision
 from gongkai.publishing.presenting import ItemPage
 from gongkai.publishing.views.desk_answer import trail
 
@@ -29,9 +29,10 @@ def items(request: HttpRequest) -> HttpResponse:
     address = request.GET.copy()
     address.pop("page", None)
     kept = {name: value for name, value in address.items() if name != "view"}
-    page = Paginator(found.values_list("pk", flat=True), A_PAGE).get_page(
+    keys = found.values_list("pk", flat=True)  # sorts keys, not rows
+    page = Paginator(list(keys) if kept.get("q") else keys, A_PAGE).get_page(
         request.GET.get("page")
-    )  # sorts keys, not rows
+    )  # words: read once
     context = {
         "form": form,
         "view": view,
@@ -61,8 +62,9 @@ def narrowed(request: HttpRequest) -> tuple[QuerySet[Item], FilterForm, str]:
     wanted = {name: value for name, value in form.cleaned_data.items() if value}
     words = wanted.pop("q", "")
     if words:
-        numbered = Q(index_number__icontains=words) | Q(revisions__document_number__icontains=words)
-        found = found.filter(Q(title__icontains=words) | numbered).distinct()
+        under_number = Revision.objects.filter(document_number__icontains=words).values("item")
+        numbered = Q(index_number__icontains=words) | Q(pk__in=under_number)
+        found = found.filter(Q(title__icontains=words) | numbered)
     return found.filter(**wanted).order_by("-pk"), form, view if view in VIEWS else ""
 
 
