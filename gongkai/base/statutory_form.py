@@ -55,7 +55,7 @@ class Figure(NamedTuple):
         return not isinstance(self.value, str) and self.value == 0
 
 
-STATES = {"doubtful": "存疑", "corrected": "已更正", "finding": "勾稽不符", "blank": "空白"}
+STATES = {"doubtful": "存疑", "corrected": "已更正", "finding": "勾稽不符", "blank": "空白", "reported": "与报告不同"}
 
 
 @dataclass(slots=True)

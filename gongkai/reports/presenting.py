@@ -28,6 +28,7 @@ HOW = {
     "solved": "由勾稽关系算出",
     "typed": "人工填写",
     "converted": "换算单位所得",
+    "counted": "由当年记录计数",
     "blank": "原件此格为空白",
 }
 

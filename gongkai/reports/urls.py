@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.reports.views import cells, drafts, importing, lists
+from gongkai.reports.views import accounts, cells, drafts, importing, lists
 
 app_name = "reports"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("desk/reports/export.csv", lists.export, name="export"),
     path("desk/reports/bulk/", lists.bulk, name="bulk"),
     path("desk/reports/missing/", lists.matrix, name="matrix"),
+    path("desk/reports/accounts/", accounts.own, name="accounts"),
+    path("desk/reports/accounts/<slug:slug>/<int:year>/", accounts.year, name="account"),
+    path("desk/reports/accounts/<slug:slug>/<int:year>/<str:key>/", accounts.records, name="account-records"),
     path("desk/reports/import/", importing.import_page, name="import"),
     path("desk/reports/batches/<int:pk>/", importing.batch_page, name="batch"),
     path("desk/reports/batches/<int:pk>/failures.csv", importing.failures, name="failures"),

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 __all__ = ["Cell", "Extra", "How", "Meta", "Section", "Sheet", "Value", "Where"]
 
 Value = int | Decimal | str | None  # a count, money, free text (是/否), or unreadable/blank
-How = Literal["label", "order", "split", "placed", "solved", "typed", "converted", "blank"]
+How = Literal["label", "order", "split", "placed", "solved", "typed", "converted", "counted", "blank"]
 
 
 class Where(NamedTuple):
@@ -38,7 +38,7 @@ class Cell(NamedTuple):
     raw         the characters as printed, None where there were none
     how         label: beside its label; order: by its place in the row; split: cut out of glued digits;
                 placed: put in its column by the sums; solved: computed from the sums; typed: by a person;
-                converted: another unit; blank: the cell is there and empty
+                converted: another unit; counted: from the records of a year; blank: the cell is there and empty
     confidence  0 to 1; below 0.9 a person should look
     flags       why a person should look, as stable codes; empty where nothing is doubtful
     candidates  other readings of the same ink

@@ -226,6 +226,12 @@ TABLE = """
 /desk/reports/bulk/                                   POST    in   ok   ok   ok   ok   -    ok
 /desk/reports/missing/                                GET     in   ok   ok   ok   ok   -    ok
 /desk/reports/missing/                                POST    x    x    x    x    x    x    x
+/desk/reports/accounts/                               GET     in   ok   ok   ok   ok   -    ok
+/desk/reports/accounts/                               POST    x    x    x    x    x    x    x
+/desk/reports/accounts/{unit}/{year}/                 GET     in   ok   0    ok   ok   -    ok
+/desk/reports/accounts/{unit}/{year}/                 POST    x    x    x    x    x    x    x
+/desk/reports/accounts/{unit}/{year}/new_received.total/ GET  in   ok   0    ok   ok   -    ok
+/desk/reports/accounts/{unit}/{year}/new_received.total/ POST x    x    x    x    x    x    x
 /desk/reports/import/                                 GET     in   ok   ok   -    ok   -    -
 /desk/reports/import/                                 POST    in   ok   ok   -    ok   -    -
 /desk/reports/batches/{batch}/                        GET     in   ok   0    -    ok   -    -

@@ -48,6 +48,8 @@ DESK = (
     "/desk/reports/",
     "/desk/reports/import/",
     "/desk/reports/missing/",
+    "/desk/reports/accounts/finance/2026/",
+    "/desk/reports/accounts/finance/2026/new_received.total/",
     "/desk/reports/{draft}/",
     "/desk/reports/{draft}/?cell=new_received.total",
     "/desk/items/",
