@@ -274,6 +274,10 @@ TABLE = """
 /desk/letters/drafts/{letter_draft}/                  POST    x    x    x    x    x    x    x
 /desk/letters/drafts/{letter_draft}/letter.pdf        GET     in   ok   0    ok   ok   -    -
 /desk/letters/drafts/{letter_draft}/letter.pdf        POST    x    x    x    x    x    x    x
+/desk/letters/drafts/{letter_draft}/review.pdf        GET     in   ok   0    ok   ok   -    -
+/desk/letters/drafts/{letter_draft}/review.pdf        POST    x    x    x    x    x    x    x
+/desk/letters/drafts/{letter_draft}/review.docx       GET     in   ok   0    ok   ok   -    -
+/desk/letters/drafts/{letter_draft}/review.docx       POST    x    x    x    x    x    x    x
 /desk/letters/units/{unit}/                           GET     in   -    -    -    ok   -    -
 /desk/letters/units/{unit}/                           POST    in   -    -    -    ok   -    -
 /desk/letters/units/{unit}/templates/                 GET     x    x    x    x    x    x    x

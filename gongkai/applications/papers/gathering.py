@@ -78,14 +78,15 @@ class Matter:
     @cached_property
     def values(self) -> dict[str, str]:
         """Every placeholder with what stands for it, "" where the case says nothing."""
+        organ = self.application.unit.name_on(self.on)
         told = {
             **of_case(self.application),
             **of_facts(self.application, self.facts or {}),
             **of_decision(self),
-            "机关": self.application.unit.name_on(self.on),
+            "机关": organ,
             "文号": self.number,
             "日期": in_words(self.on),
-            "联系方式": self.head.contact or f"{self.application.unit.name_on(self.on)}政府信息公开工作机构",
+            "联系方式": self.head.contact or f"{organ}政府信息公开工作机构",
             "救济告知": self.remedy,
             "原文书": str(self.corrects) if self.corrects else "",
         }

@@ -95,6 +95,25 @@ def test_the_preview_says_what_stands_against_the_letter(clerk, office):
     assert "文书还不能签发" in page
 
 
+def test_the_slip_of_review_says_what_each_stage_said(clerk, office):
+    application = decided(an_application(office), office, "refused_process_info", on=DAY)
+    said = pdf_words(clerk.get(f"/desk/letters/drafts/{application.pk}/review.pdf").content)
+    for wanted in (
+        "政府信息公开审查呈批单",
+        "属于四类过程性信息",
+        "第十六条",
+        "保密",
+        "分管领导",
+        "签发",
+        office.reviewer.name,
+    ):
+        assert unspaced(wanted) in said
+    assert said.count("同意") >= 5
+    drafted_only = drafted(an_application(office), office, on=DAY)
+    assert clerk.get(f"/desk/letters/drafts/{drafted_only.pk}/review.docx").status_code == 200
+    assert clerk.get(f"/desk/letters/drafts/{an_application(office).pk}/review.pdf").status_code == 404
+
+
 def test_there_is_nothing_to_preview_without_a_draft_or_after_the_signature(clerk, office):
     bare, done = an_application(office), decided(an_application(office), office, on=DAY)
     for application in (bare, done):

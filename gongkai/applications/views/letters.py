@@ -11,6 +11,7 @@ from gongkai.applications.papers.composing import composed, title_of, wording_of
 from gongkai.applications.papers.drawing import file_name, letter_file
 from gongkai.applications.papers.gathering import Matter, decision_of
 from gongkai.applications.papers.linting import errors_of
+from gongkai.applications.papers.review_slip import review_slip
 from gongkai.applications.papers.service_receipt import service_receipt
 from gongkai.base import downloads
 from gongkai.base.access import staff_may
@@ -56,6 +57,18 @@ def receipt(request: HttpRequest, pk: int, kind: Kind) -> HttpResponse:
     found = letter_for(request, pk)
     drawn = printing.draw(service_receipt(found), kind)
     return downloads.file(drawn.content, f"送达回证 {found.number}.{kind}", kind)
+
+
+@require_safe
+@staff_may("applications.view")
+def slip(request: HttpRequest, pk: int, kind: Kind) -> HttpResponse:
+    """审查呈批单 of an answer, drafted or signed (404 where none is drafted)."""
+    application = find.application_for(request.staff, pk)
+    decision = decision_of(application)
+    if decision is None:
+        raise Http404
+    drawn = printing.draw(review_slip(application, decision), kind)
+    return downloads.file(drawn.content, f"审查呈批单 {application}.{kind}", kind)
 
 
 def draft_of(request: HttpRequest, pk: int) -> Matter:
