@@ -21,6 +21,7 @@ log = logging.getLogger("gongkai.search")
 
 SPAN = timedelta(seconds=1)  # between two looks at the outbox
 PATIENCE = outbox.KEPT - timedelta(days=1)  # an index that did not follow for longer may have missed rows that are gone
+LOCKED = "LockBusy"  # as tantivy says it
 SIGN_OF_LIFE = timedelta(hours=1)  # after which the place is written again though nothing changed
 
 
@@ -55,7 +56,9 @@ class Follower:
         self.close()
         try:
             self.writer = tantivy.Index.open(str(path)).writer(index.HEAP, 1)
-        except ValueError:
+        except ValueError as trouble:
+            if LOCKED not in str(trouble):
+                raise
             return False
         self.path = path
         return True

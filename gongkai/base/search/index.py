@@ -122,8 +122,14 @@ def current() -> Path | None:
 
 
 def searcher() -> tantivy.Searcher:
-    """What is in the index now, other processes' last commits included."""
-    path = current()
+    """What is in the index now, other processes' last commits included. Raises NotReady."""
+    try:
+        return opened(current())
+    except (OSError, ValueError):  # another generation took its place just now
+        return opened(current())
+
+
+def opened(path: Path | None) -> tantivy.Searcher:
     if path is None:
         raise NotReady
     written = (path / "meta.json").stat()
