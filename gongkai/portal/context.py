@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from gongkai.organisations.models import Role, Unit
 
@@ -12,7 +13,7 @@ def unit_switch(request: HttpRequest) -> dict[str, Any]:
     """The first unit a person is appointed at, and the others, each leading to its reports."""
     if not request.path.startswith("/desk/") or not request.user.is_authenticated:
         return {}
-    return {"unit_switch": lambda: appointments(request.user)}
+    return {"unit_switch": SimpleLazyObject(lambda: appointments(request.user))}  # a page asks for it several times
 
 
 def appointments(staff: Any) -> dict[str, Any] | None:

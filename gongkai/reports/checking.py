@@ -70,7 +70,7 @@ def findings(report: Report, sheet: Sheet | None) -> tuple[Finding, ...]:
     if report.found is None or report.found[0] != looked_at:
         previous = sheet_now(before) if before else None
         result = check_report(sheet or sheet_now(report), previous=previous, level=level_of(report))
-        report.found = looked_at, tuple(result.findings)
+        report.found = looked_at, tuple(result.findings), previous
     return report.found[1]
 
 
@@ -79,8 +79,7 @@ def proposals(report: Report, sheet: Sheet, found: list[Remark]) -> tuple[Propos
     open_findings = tuple(remark.finding for remark in found if remark.is_open)
     if not open_findings:
         return ()
-    before = report_before(report)
-    previous = sheet_now(before) if before else None
+    previous = report.found[2] if report.found else None  # last year's sheet, as it was when they were found
     return propose_repairs(sheet, Result(open_findings), previous, level_of(report))
 
 

@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.inclusion_tag("base/components/unfinished_offers.html", takes_context=True)
 def unfinished_offers(context: Context, address: str = "") -> dict[str, Any]:
-    """What this person left on this page, to be filled in again or given up."""
+    """What this person left on this page, to be filled in again or given up; and the script that keeps its forms."""
     request = context["request"]
     address = address or request.path
     return {"offered": unfinished.offered(request, address), "csrf_token": context.get("csrf_token")}

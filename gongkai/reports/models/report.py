@@ -80,7 +80,7 @@ class Report(models.Model):
     errors = models.PositiveSmallIntegerField("未说明的错误", default=0)
     warnings = models.PositiveSmallIntegerField("提示", default=0)
     version = models.PositiveIntegerField("修订号", default=1)
-    found: tuple[tuple[Any, ...], tuple[Any, ...]] | None = None  # what the rules looked at and found, see checking.py
+    found: tuple[Any, ...] | None = None  # what the rules looked at and found, see checking.py
 
     class Meta:
         ordering = ("-year", "unit", "-pk")
