@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from gongkai.applications.delegation import deputises
 from gongkai.applications.models import Attachment, Consultation, State
 from gongkai.applications.situation import Situation
 from gongkai.law.outcomes import outcome
@@ -180,8 +181,6 @@ def holds_the_stage(case: Situation, by: Staff | None) -> str | None:
     stage = case.stage
     if stage is None or by is None or by.has_perm(stage.permission, case.application):
         return None
-    from gongkai.applications.delegation import deputises
-
     if deputises(by, stage.permission, case.application, case.on):
         return None
     return f"现在等{stage.label}，须由负责人办理或者书面授权代理。"

@@ -7,9 +7,8 @@ from gongkai.applications.delegation import deputises
 from gongkai.applications.models import Application
 from gongkai.applications.situation import Situation
 from gongkai.applications.steps import STEPS
-from gongkai.base.access import require
 from gongkai.base.clock import BEIJING
-from gongkai.base.errors import Refused
+from gongkai.base.errors import NotAllowed, Refused
 from gongkai.base.steps import Step
 from gongkai.organisations.models import Staff
 
@@ -63,8 +62,8 @@ def allowed(step: Step, application: Application, *, by: Staff | None, on: date)
         if step.key not in APPLICANT_MAY:
             raise ValueError(f"{step.key} is no act of the applicant")
         return
-    if deputises(by, step.permission, application, on) is None:
-        require(by, step.permission, application)
+    if not by.has_perm(step.permission, application) and deputises(by, step.permission, application, on) is None:
+        raise NotAllowed(step.permission, application)
 
 
 def offers(application: Application, by: Staff | None, on: date) -> str:

@@ -10,7 +10,7 @@ from gongkai.applications.actions.filing import Arrival
 from gongkai.applications.models import Application
 from gongkai.applications.presenting import offered
 from gongkai.applications.tests.build import Office, again, an_application, noon, served
-from gongkai.base import audit
+from gongkai.base import audit, files
 from gongkai.base.errors import Refused, Stale
 from tests.at_once import at_once
 from tests.hostile import cases_of
@@ -101,8 +101,6 @@ def test_two_applications_in_one_letter_are_two():
 def test_an_identity_document_is_sealed_at_rest():
     document = Enclosure("身份证410000199001010000".encode(), "身份证.txt", "text/plain", "identity")
     application = an_application(enclosures=[document])
-    from gongkai.base import files
-
     kept = application.attachments.get()
     with files.open_file(kept.file) as content:
         assert b"410000199001010000" not in content.read()

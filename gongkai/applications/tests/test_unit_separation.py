@@ -3,6 +3,8 @@
 import logging
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.test import Client
 
 from gongkai.applications.actions import consulting, intake
@@ -93,9 +95,6 @@ def test_neither_trail_nor_log_nor_plain_columns_hold_personal_data(caplog):
 
 def rows_as_stored() -> list[tuple]:
     """Every column of every table of the room, as the database holds it."""
-    from django.apps import apps
-    from django.db import connection
-
     found: list[tuple] = []
     with connection.cursor() as cursor:
         for model in apps.get_app_config("applications").get_models():
