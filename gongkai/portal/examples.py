@@ -95,7 +95,7 @@ COUNTERS = (("已过期", 1), ("今天", 4), ("明天到周末", 11), ("以后",
 
 
 def statutory_forms() -> list[Any]:
-    """Table II with every state a cell can be in, III as the portal prints it, IV with zeros."""
+    """Table II with every state a cell can be in, III as the portal prints it."""
     tables = EDITIONS["2021"].tables
     states = {
         "rules_issued": Figure(0),
@@ -112,8 +112,7 @@ def statutory_forms() -> list[Any]:
         for column, value in zip(tables[1].blocks[0].columns, (*counts, sum(counts)), strict=True)
     }
     whole = {spec.key: requests.get(spec.key, Figure(0)) for spec in tables[1].cells}
-    zeros = {spec.key: Figure(0) for spec in tables[2].cells}
-    return [statutory_form(table, figures) for table, figures in zip(tables, (states, whole, zeros), strict=True)]
+    return [statutory_form(tables[0], states), statutory_form(tables[1], whole)]
 
 
 def example_chart() -> Any:
