@@ -48,6 +48,12 @@ SHOWN = (
     Picture("desk-phone", "/desk/", who="xianban", phone=True),
     Picture("draft", "/desk/reports/?doubtful=on", who="xianban", opens="main th a"),
     Picture("draft-cell", "/desk/reports/?doubtful=on", who="xianban", opens="main th a, .form td.doubtful a"),
+    Picture("search", "/search/?q=供水"),
+    Picture("item", "/library/", opens="main td a"),
+    Picture("apply-phone", "/apply/what/", phone=True),
+    Picture("case", "/desk/applications/?q=老旧小区", who="xianban", opens="main td a"),
+    Picture("item-desk", "/desk/items/?state=in_review", who="xianban", opens="main td a, main th a"),
+    Picture("account", "/desk/reports/accounts/?unit=qinghe-zhengfuban&year=2026", who="xianban"),
     Picture("import", "/desk/reports/import/", who="xianban"),
     Picture("missing", "/desk/reports/missing/", who="xianban"),
 )

@@ -15,5 +15,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "reading_mode": reading_mode(request),
         "reading_modes": ReadingMode,
         "portal_navigation": lambda: list(navigation.shown(navigation.PORTAL, request)),
+        "footer_navigation": lambda: list(navigation.shown(navigation.FOOTER, request)),
         "desk_navigation": lambda: list(navigation.shown(navigation.DESK, request)),
     }

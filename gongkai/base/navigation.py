@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -20,6 +21,7 @@ class Entry:
     permission name of the permission that shows it; "" shows it to everybody who reaches the page
     count      number of things waiting there for this person, None where nothing is counted
     alone      it is the current entry on its own page only, not on the pages below its address
+    about_page it is told which page it was opened from, as `?page=`
     """
 
     label: str
@@ -29,6 +31,7 @@ class Entry:
     permission: str = ""
     count: Callable[[Any], int | None] | None = None
     alone: bool = False
+    about_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,16 @@ class Shown:
 
 
 PORTAL: list[Entry] = []
+FOOTER: list[Entry] = []
 DESK: list[Entry] = []
 
 
 def add_to_portal(entry: Entry) -> None:
     PORTAL.append(entry)
+
+
+def add_to_footer(entry: Entry) -> None:
+    FOOTER.append(entry)
 
 
 def add_to_desk(entry: Entry) -> None:
@@ -58,8 +66,8 @@ def shown(entries: list[Entry], request: HttpRequest) -> Iterator[tuple[str, lis
     person = request.user
     usable = [e for e in entries if not e.permission or (person.is_authenticated and person.has_perm(e.permission))]
     usable.sort(key=lambda entry: entry.order)
-    urls = {entry: reverse(entry.url_name) for entry in usable}
     path = request.path
+    urls = {entry: address(entry, path) for entry in usable}
     above = [url for entry, url in urls.items() if path == url or (not entry.alone and path.startswith(url))]
     here = max(above, key=len, default="")
     for group, members in groupby(usable, key=lambda entry: entry.group):
@@ -70,3 +78,8 @@ def shown(entries: list[Entry], request: HttpRequest) -> Iterator[tuple[str, lis
                 for entry in members
             ],
         )
+
+
+def address(entry: Entry, path: str) -> str:
+    url = reverse(entry.url_name)
+    return f"{url}?{urlencode({'page': path})}" if entry.about_page else url

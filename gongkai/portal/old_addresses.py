@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 
+from gongkai.base.views.errors import DATABASE_AWAY
 from gongkai.publishing.models import OldAddress
 
 LONGEST = 500
@@ -22,7 +23,10 @@ class OldAddresses:
         if len(path) > LONGEST or "\0" in path:
             return response
         old = OldAddress.objects.filter(path__in={path, request.path}).select_related("column")
-        found = max(old, key=lambda each: each.path == path, default=None)  # with its query rather than without
+        try:
+            found = max(old, key=lambda each: each.path == path, default=None)  # with its query rather than without
+        except DATABASE_AWAY:
+            return response
         if found is None:
             return response
         if found.item_id:

@@ -16,6 +16,7 @@ OURS = {"Sec-Fetch-Site": "same-origin"}
 @pytest.fixture(autouse=True)
 def _no_rooms_but_this_one(monkeypatch):
     monkeypatch.setattr(navigation, "PORTAL", [])
+    monkeypatch.setattr(navigation, "FOOTER", [])
 
 
 @pytest.fixture
