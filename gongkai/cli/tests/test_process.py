@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -78,8 +79,10 @@ def test_ctrl_c_stops_the_run_and_its_workers(tmp_path):
     for n in range(3000):
         (tmp_path / f"{n}.txt").write_text(text_report(made_sheet(1)))
     command = [*GONGKAI, "read", "--json", tmp_path]
+    pipe, heard = subprocess.PIPE, partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    # A shell hands SIGINT on as ignored to what it runs in the background.
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        command, cwd=ROOT, stdout=pipe, stderr=pipe, start_new_session=True, preexec_fn=heard
     ) as process:
         process.stdout.readline()
         os.killpg(process.pid, signal.SIGINT)
