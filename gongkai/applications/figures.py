@@ -18,33 +18,35 @@ from gongkai.applications.models import ApplicantClass, Application, RemedyCase,
 from gongkai.law.outcomes import OUTCOMES
 from gongkai.organisations.models import Unit
 
-Question = Callable[[Unit, int], QuerySet]
+Units = Unit | QuerySet[Unit]
+Question = Callable[[Units, int], QuerySet]
 CLASSES = tuple(ApplicantClass.values)
 TOTAL = "total"
 
 
-def counted(unit: Unit) -> QuerySet[Application]:
-    """What table III counts of a unit: received, and not a repetition ordered by law."""
-    return Application.objects.filter(unit=unit, answers_anew=None, receipt_date__isnull=False)
+def counted(unit: Units) -> QuerySet[Application]:
+    """What table III counts of a unit, or of several: received, and not a repetition ordered by law."""
+    own = Q(unit=unit) if isinstance(unit, Unit) else Q(unit__in=unit)
+    return Application.objects.filter(own, answers_anew=None, receipt_date__isnull=False)
 
 
-def new_received(unit: Unit, year: int) -> QuerySet[Application]:
+def new_received(unit: Units, year: int) -> QuerySet[Application]:
     """一、本年新收: by the day of receipt, not of filing."""
     return counted(unit).filter(receipt_date__year=year)
 
 
-def open_after(unit: Unit, year: int) -> QuerySet[Application]:
+def open_after(unit: Units, year: int) -> QuerySet[Application]:
     """Received by the end of the year and decided later, or not yet."""
     end = date(year, 12, 31)
     return counted(unit).filter(Q(outcome_on=None) | Q(outcome_on__gt=end), receipt_date__lte=end)
 
 
-def carried_in(unit: Unit, year: int) -> QuerySet[Application]:
+def carried_in(unit: Units, year: int) -> QuerySet[Application]:
     """二、上年结转."""
     return open_after(unit, year - 1)
 
 
-def settled(unit: Unit, year: int, *, outcome: str = "") -> QuerySet[Application]:
+def settled(unit: Units, year: int, *, outcome: str = "") -> QuerySet[Application]:
     """三、本年度办理结果: all of them, or one leaf."""
     found = counted(unit).filter(outcome_on__year=year)
     return found.filter(outcome=outcome) if outcome else found
@@ -135,17 +137,36 @@ class Punctuality(NamedTuple):
         return self.on_time / due if due else None
 
 
-def punctuality(unit: Unit, year: int, on: date) -> Punctuality:
+def answered(unit: Units, year: int) -> QuerySet[Application]:
+    """Decided in the year; what the applicant withdrew had no answer to be late."""
+    return settled(unit, year).filter(due__isnull=False, decision__decided_on__isnull=False)
+
+
+IN_TIME = Q(served_on__isnull=False, served_on__lte=F("due"))
+
+
+def on_time(unit: Units, year: int, on: date) -> QuerySet[Application]:
+    return answered(unit, year).filter(IN_TIME)
+
+
+def late(unit: Units, year: int, on: date) -> QuerySet[Application]:
+    """Answered late, or past its last day without an answer, as of `on` or of the end of a past year."""
+    by = min(on, date(year, 12, 31))
+    ended = answered(unit, year).exclude(IN_TIME).exclude(served_on=None, due__gte=by)
+    waiting = open_after(unit, year).filter(due__lt=by)
+    return counted(unit).filter(Q(pk__in=ended.values("pk")) | Q(pk__in=waiting.values("pk")))
+
+
+def extended(unit: Units, year: int) -> QuerySet[Application]:
+    return new_received(unit, year).filter(extension__gt=0)
+
+
+def punctuality(unit: Units, year: int, on: date) -> Punctuality:
     """Figures of section 一; `on` is the day it is looked at, for what is open past its last day."""
-    answered = settled(unit, year).filter(due__isnull=False, decision__decided_on__isnull=False)  # not withdrawn
-    in_time = Q(served_on__isnull=False, served_on__lte=F("due"))
-    waiting = Q(served_on=None, due__gte=min(on, date(year, 12, 31)))
-    overdue = open_after(unit, year).filter(due__lt=min(on, date(year, 12, 31)))
-    ended_late = answered.exclude(in_time).exclude(waiting).count()
     return Punctuality(
         received=new_received(unit, year).count() + carried_in(unit, year).count(),
         answered=settled(unit, year).count(),
-        on_time=answered.filter(in_time).count(),
-        late=ended_late + overdue.count(),
-        extended=new_received(unit, year).filter(extension__gt=0).count(),
+        on_time=on_time(unit, year, on).count(),
+        late=late(unit, year, on).count(),
+        extended=extended(unit, year).count(),
     )

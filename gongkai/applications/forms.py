@@ -7,11 +7,14 @@ from django import forms
 from gongkai.applications.actions.attaching import Enclosure
 from gongkai.applications.actions.filing import Arrival, Person, Wanted
 from gongkai.applications.models import ApplicantClass, Attachment, Channel, Delivery, Form, Outcome, State
+from gongkai.applications.overview import OF_A_YEAR
+from gongkai.applications.waiting import Party
 from gongkai.base.forms import day, words
 from gongkai.base.uploads import checked
 from gongkai.organisations.models import Unit
 
 ALL = [("", "全部")]
+FIGURES = [("", "收到"), *((key, label) for key, (label, _) in OF_A_YEAR.items())]
 MOMENTS = [("", "不限"), ("late", "已过期限"), ("soon", "三个工作日内"), ("none", "期限未起算或者已停止")]
 
 
@@ -25,7 +28,22 @@ class FilterForm(forms.Form):
     applicant_class = forms.ChoiceField(label="申请人类别", choices=ALL + ApplicantClass.choices, required=False)
     channel = forms.ChoiceField(label="提交方式", choices=ALL + Channel.choices, required=False)
     due = forms.ChoiceField(label="期限", choices=MOMENTS, required=False)
-    year = forms.IntegerField(label="收到年度", min_value=2008, max_value=2100, required=False)
+    due_on = day("到期日")
+    waits_for = forms.ChoiceField(label="等待", choices=ALL + Party.choices, required=False)
+    year = forms.IntegerField(label="年度", min_value=2008, max_value=2100, required=False)
+    month = forms.IntegerField(label="收到月份", min_value=1, max_value=12, required=False)
+    of = forms.ChoiceField(label="年度口径", choices=FIGURES, required=False)
+
+    def __init__(self, units: Any, *args: Any) -> None:
+        super().__init__(*args)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+
+class OverviewForm(forms.Form):
+    """Which units, and which year, the overview is of."""
+
+    unit = forms.ModelChoiceField(Unit.objects.none(), label="承办单位", required=False, empty_label="全部")
+    year = forms.IntegerField(label="年度", min_value=2008, max_value=2100, required=False)
 
     def __init__(self, units: Any, *args: Any) -> None:
         super().__init__(*args)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.applications.clock import calendar_of
-from gongkai.applications.models import ApplicantClass, Application
+from gongkai.applications.models import AWAITED, ApplicantClass, Application
 from gongkai.applications.presenting import mark_of_state, masked_name
 from gongkai.law.working_days import Calendar
 
@@ -50,7 +50,7 @@ def name_of(application: Application) -> str:
 
 
 def left(application: Application, calendar: Calendar, on: date) -> int | None:
-    if application.due is None or not application.is_open:
+    if application.due is None or application.state not in AWAITED:
         return None
     first, last, sign = (on, application.due, 1) if on <= application.due else (application.due, on, -1)
     number = 0

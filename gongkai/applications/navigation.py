@@ -18,8 +18,9 @@ def asked(staff: Any) -> int | None:
 
 DESK = (
     Entry("依申请公开", "applications:desk-list", GROUP, order=30, permission="applications.view", count=waiting),
-    Entry("协办", "applications:desk-branches", GROUP, order=31, permission="applications.branch", count=asked),
-    Entry("申请登记册", "applications:desk-register", GROUP, order=32, permission="applications.registers"),
-    Entry("不予公开登记册", "applications:desk-refused", GROUP, order=33, permission="applications.view"),
+    Entry("办理概览", "applications:desk-overview", GROUP, order=31, permission="applications.registers"),
+    Entry("协办", "applications:desk-branches", GROUP, order=32, permission="applications.branch", count=asked),
+    Entry("申请登记册", "applications:desk-register", GROUP, order=33, permission="applications.registers"),
+    Entry("不予公开登记册", "applications:desk-refused", GROUP, order=34, permission="applications.view"),
     Entry("工作日历", "applications:desk-calendar", "底账", order=71, permission="applications.registers"),
 )

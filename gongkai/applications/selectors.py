@@ -39,6 +39,11 @@ def units_seen_by(staff: Staff) -> QuerySet[Unit]:
     return Unit.objects.filter(units_reached(staff, *VIEWERS))
 
 
+def units_counted_for(staff: Staff) -> QuerySet[Unit]:
+    """Whose figures a person sees: also what an auditor reaches, who opens no case."""
+    return Unit.objects.filter(units_reached(staff, *VIEWERS, Role.AUDITOR))
+
+
 def units_led_by(staff: Staff) -> QuerySet[Unit]:
     return Unit.objects.filter(units_reached(staff, Role.HEAD, Role.COUNTY_OFFICE))
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.applications.views import desk, desk_ledger, desk_lists, desk_settings, desk_steps
+from gongkai.applications.views import desk, desk_ledger, desk_lists, desk_overview, desk_settings, desk_steps
 
 app_name = "applications"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("desk/applications/export.csv", desk_lists.export, name="desk-export"),
     path("desk/applications/new/", desk_lists.register_one, name="desk-new"),
     path("desk/applications/import/", desk_ledger.import_page, name="desk-import"),
+    path("desk/applications/overview/", desk_overview.overview, name="desk-overview"),
     path("desk/applications/register/", desk_lists.register, name="desk-register"),
     path("desk/applications/refused/", desk_lists.refused, name="desk-refused"),
     path("desk/applications/branches/", desk_lists.branches, name="desk-branches"),

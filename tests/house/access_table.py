@@ -400,6 +400,8 @@ TABLE = """
 /desk/applications/new/                               POST    in   ok   ok   -    ok   -    -
 /desk/applications/import/                            GET     in   ok   ok   -    ok   -    -
 /desk/applications/import/                            POST    in   ok   ok   -    ok   -    -
+/desk/applications/overview/                          GET     in   ok   ok   ok   ok   -    ok
+/desk/applications/overview/                          POST    x    x    x    x    x    x    x
 /desk/applications/register/                          GET     in   ok   ok   ok   ok   -    ok
 /desk/applications/register/                          POST    x    x    x    x    x    x    x
 /desk/applications/refused/                           GET     in   ok   ok   ok   ok   -    -

@@ -71,6 +71,7 @@ DESK = (
     "/desk/items/{in_review}/",
     "/desk/items/{in_review}/secrecy/",
     "/desk/items/{in_review}/review/",
+    "/desk/applications/overview/",
     "/desk/columns/",
     "/desk/columns/create/",
     "/desk/columns/{column}/",

@@ -26,6 +26,7 @@ from gongkai.applications.models.paper import Letterhead, LetterPaper, LetterTem
 from gongkai.applications.models.procedure import Branch, Consultation, Correction, Extension, FeeNotice, Reasons
 from gongkai.applications.models.redaction import Redaction
 from gongkai.applications.models.vocabulary import (
+    AWAITED,
     OPEN,
     WORKING,
     ApplicantClass,
@@ -40,6 +41,7 @@ from gongkai.applications.models.vocabulary import (
 )
 
 __all__ = [
+    "AWAITED",
     "OPEN",
     "WORKING",
     "Applicant",

@@ -30,6 +30,8 @@ OPEN = (
     State.AWAITING_REASONS,
     State.AWAITING_PAYMENT,
 )
+AWAITED = (*OPEN, State.DECIDED)
+"""The answer has not reached the applicant: past its last day, such a case is late."""
 
 Channel = models.TextChoices(
     "Channel", {channel.name: (channel.value, rule.label) for channel, rule in RECEIPT.items()}

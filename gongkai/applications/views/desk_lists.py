@@ -1,11 +1,11 @@
 """Lists of the desk: the cases within reach, the registers, what other units ask, intake at the counter."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +16,7 @@ from gongkai.applications import selectors as find
 from gongkai.applications.actions import answering, filing, intake
 from gongkai.applications.lines import Line, lines
 from gongkai.applications.models import OPEN, Application
+from gongkai.applications.narrowing import narrowed_to
 from gongkai.base import downloads
 from gongkai.base.access import staff_may
 from gongkai.base.clock import now, today
@@ -23,7 +24,6 @@ from gongkai.base.refusal_in_form import refusal_in
 from gongkai.base.unfinished import filled
 
 A_PAGE = 50
-SOON = timedelta(days=5)  # calendar days that hold three working days, mostly
 VIEWS = {"open": "在办", "mine": "我经办的", "review": "等我审签", "all": "全部"}
 HEADINGS = (
     *("登记号", "承办单位", "收到申请之日", "提交方式", "申请人类别", "申请人", "状态"),
@@ -72,23 +72,9 @@ def narrowed(request: HttpRequest) -> tuple[QuerySet[Application], forms.FilterF
     if view == "mine":
         found = found.filter(handler=request.staff)
     wanted = {name: value for name, value in form.cleaned_data.items() if value}
-    found = by_moment(found, wanted.pop("due", ""), today())
-    words, year = wanted.pop("q", ""), wanted.pop("year", None)
-    if words:
-        known = Q(title__icontains=words) | Q(number__icontains=words) | Q(receipt_number__icontains=words)
-        found = found.filter(known | Q(letters__number__icontains=words)).distinct()
-    if year:
-        found = found.filter(receipt_date__year=year)
+    found = narrowed_to(found, wanted, find.units_seen_by(request.staff), today())
     order = ("due", "-pk") if view in ("open", "mine") else ("-pk",)
-    return found.filter(**wanted).select_related("applicant").order_by(*order), form, view
-
-
-def by_moment(found: QuerySet[Application], moment: str, on: date) -> QuerySet[Application]:
-    if moment == "late":
-        return found.filter(state__in=OPEN, due__lt=on)
-    if moment == "soon":
-        return found.filter(state__in=OPEN, due__range=(on, on + SOON))
-    return found.filter(due=None) if moment == "none" else found
+    return found.select_related("applicant").order_by(*order), form, view
 
 
 @require_safe

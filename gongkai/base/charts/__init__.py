@@ -4,7 +4,7 @@ A figure that was never published is None and becomes a gap, never a bar of heig
 """
 
 from gongkai.base.charts.bars import Bar, BarChart, bar_chart
-from gongkai.base.charts.chart import Chart, ShareChart, chart_of_shares, chart_over_years
+from gongkai.base.charts.chart import Chart, ShareChart, chart_of_counts, chart_of_shares, chart_over_years
 from gongkai.base.charts.scale import Number, Point, Tick, scale_for
 from gongkai.base.charts.shares import Share, ShareBar, share_bar
 
@@ -19,6 +19,7 @@ __all__ = [
     "ShareChart",
     "Tick",
     "bar_chart",
+    "chart_of_counts",
     "chart_of_shares",
     "chart_over_years",
     "scale_for",

@@ -1,6 +1,6 @@
 """A chart as a page shows it: title, description, the drawing, and the table beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -56,10 +56,23 @@ def chart_over_years(
     return Chart(key, title, described(points, unit), unit, headings, rows, bar_chart(points))
 
 
+def chart_of_counts(key: str, title: str, unit: str, heading: str, points: Sequence[Point]) -> Chart:
+    """Draw counts of days or months; the table beside it opens each that is not 0."""
+    rows = tuple(Row(point.label, (point.value or 0,), point.href, point.current) for point in points)
+    total = printed_number(sum((point.value or 0 for point in points), 0))
+    return Chart(key, title, f"共{total}{unit}。", unit, (heading, unit), rows, bar_chart(points))
+
+
 def chart_of_shares(
-    key: str, title: str, unit: str, heading: str, parts: Sequence[tuple[str, Number | None]]
+    key: str,
+    title: str,
+    unit: str,
+    heading: str,
+    parts: Sequence[tuple[str, Number | None]],
+    *,
+    hrefs: Mapping[str, str] | None = None,
 ) -> ShareChart:
-    bar = share_bar(parts)
+    bar = share_bar(parts, hrefs=hrefs)
     largest = max(bar.shares, key=lambda share: share.value, default=None)
     description = (
         f"共{printed_number(bar.total)}{unit}，最多的是{largest.label}，占{largest.percent}。" if largest else "均为0。"
