@@ -137,9 +137,12 @@ class Punctuality(NamedTuple):
         return self.on_time / due if due else None
 
 
+LAPSED = tuple(key for key, each in OUTCOMES.items() if each.after in ("correction_lapsed", "fee_lapsed"))
+
+
 def answered(unit: Units, year: int) -> QuerySet[Application]:
-    """Decided in the year; what the applicant withdrew had no answer to be late."""
-    return settled(unit, year).filter(due__isnull=False, decision__decided_on__isnull=False)
+    """Decided in the year. What the applicant withdrew, or let lapse, had no answer to be late."""
+    return settled(unit, year).filter(due__isnull=False, decision__decided_on__isnull=False).exclude(outcome__in=LAPSED)
 
 
 IN_TIME = Q(served_on__isnull=False, served_on__lte=F("due"))

@@ -1,5 +1,6 @@
 """The overview as its page shows it: figures, each with the list behind it, and the drawings."""
 
+from collections import Counter
 from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -93,9 +94,14 @@ class OverviewPage:
 
     @property
     def shares(self) -> list[ShareChart]:
+        groups: Counter[str] = Counter()
+        for key, count in by(figures.settled(self.units, self.year), "outcome"):
+            groups[OUTCOMES[key].group] += count
+        title = f"{self.year}年办结，按办理结果"
         return [
             self.share("applicant_class", "申请人类别", dict(ApplicantClass.choices)),
             self.share("channel", "提交方式", dict(Channel.choices)),
+            chart_of_shares("outcome", title, "件", "办理结果", list(groups.items())),
         ]
 
     def share(self, field: str, heading: str, labels: dict[str, str]) -> ShareChart:

@@ -54,6 +54,15 @@ def test_an_open_case_past_its_day_makes_the_on_time_rate_fall():
     assert [len(cases(of(office), 2026, date(2026, 3, 31))) for _, cases in OF_A_YEAR.values()] == [2, 1, 1, 1, 0]
 
 
+def test_what_the_applicant_let_lapse_is_no_late_answer():
+    office = Office()
+    case = an_application(office, received=MONDAY)
+    correcting.ask_correction(case, points="请写明年度", by=office.clerk, at=noon(date(2026, 3, 9)))
+    correcting.lapse_correction(again(case), by=office.clerk, at=noon(date(2026, 4, 1)))
+    served(again(case), office, "other_correction_overdue", on=date(2026, 4, 2))
+    assert punctuality(of(office), 2026, date(2026, 4, 3)).on_time_rate is None
+
+
 def test_a_paused_case_is_not_overdue_and_waits_for_the_third_party():
     office = Office()
     consulting_a_third_party(office, on=date(2026, 3, 16))
@@ -133,7 +142,7 @@ def test_every_figure_opens_the_list_of_just_its_cases():
     page = OverviewPage(of(office), 2026, on, chosen=None, listed=True)
     linked = [(figure.count, figure.href) for figure in (*page.now, *page.of_year, *page.outcomes) if figure.count]
     linked += [(row.values[0], row.href) for chart in (page.ahead, page.months) for row in chart.rows if row.href]
-    linked += [(part.value, part.href) for share in page.shares for part in share.bar.shares]
+    linked += [(part.value, part.href) for share in page.shares for part in share.bar.shares if part.href]
     linked += [
         (figure.count, figure.href)
         for line in (*page.unit_lines, *page.ahead_by_unit)

@@ -17,7 +17,7 @@ from gongkai.organisations.models import Unit
 def overview(request: HttpRequest) -> HttpResponse:
     """Figures alone, no case and no name: auditors read it too. Unit and year stand in the address."""
     units = find.units_counted_for(request.staff)
-    form = OverviewForm(units, request.GET)
+    form = OverviewForm(units, {"year": today().year} | request.GET.dict())
     form.is_valid()
     chosen: Unit | None = form.cleaned_data.get("unit")
     if chosen:
