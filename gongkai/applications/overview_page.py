@@ -94,9 +94,10 @@ class OverviewPage:
 
     @property
     def shares(self) -> list[ShareChart]:
+        settled = dict(by(figures.settled(self.units, self.year), "outcome"))
         groups: Counter[str] = Counter()
-        for key, count in by(figures.settled(self.units, self.year), "outcome"):
-            groups[OUTCOMES[key].group] += count
+        for key, each in OUTCOMES.items():
+            groups[each.group] += settled.get(key, 0)
         title = f"{self.year}年办结，按办理结果"
         return [
             self.share("applicant_class", "申请人类别", dict(ApplicantClass.choices)),

@@ -8,6 +8,7 @@ app_name = "applications"
 urlpatterns = [
     path("desk/applications/", desk_lists.applications, name="desk-list"),
     path("desk/applications/export.csv", desk_lists.export, name="desk-export"),
+    path("desk/applications/export.xlsx", desk_lists.workbook, name="desk-workbook"),
     path("desk/applications/new/", desk_lists.register_one, name="desk-new"),
     path("desk/applications/import/", desk_ledger.import_page, name="desk-import"),
     path("desk/applications/overview/", desk_overview.overview, name="desk-overview"),

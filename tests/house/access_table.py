@@ -396,6 +396,8 @@ TABLE = """
 /desk/applications/                                   POST    x    x    x    x    x    x    x
 /desk/applications/export.csv                         GET     in   ok   ok   ok   ok   -    -
 /desk/applications/export.csv                         POST    x    x    x    x    x    x    x
+/desk/applications/export.xlsx                        GET     in   ok   ok   ok   ok   -    -
+/desk/applications/export.xlsx                        POST    x    x    x    x    x    x    x
 /desk/applications/new/                               GET     in   ok   ok   -    ok   -    -
 /desk/applications/new/                               POST    in   ok   ok   -    ok   -    -
 /desk/applications/import/                            GET     in   ok   ok   -    ok   -    -

@@ -2,10 +2,12 @@
 
 import re
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.http import QueryDict
 from django.test import Client
+from openpyxl import load_workbook
 
 from gongkai.applications.actions import consulting, correcting, deciding
 from gongkai.applications.figures import punctuality
@@ -16,6 +18,7 @@ from gongkai.applications.overview import OF_A_YEAR, forecast, overdue, speed, w
 from gongkai.applications.overview_page import OverviewPage
 from gongkai.applications.tests.build import (
     Office,
+    a_person,
     again,
     an_application,
     decided,
@@ -24,6 +27,7 @@ from gongkai.applications.tests.build import (
     reviewed,
     served,
 )
+from gongkai.applications.views import desk_lists
 from gongkai.base.clock import today
 from gongkai.organisations.models import Unit
 from gongkai.organisations.tests.build import an_auditor
@@ -164,6 +168,31 @@ def shown_to(staff, query: str = "") -> str:
     client = Client()
     client.force_login(staff, "django.contrib.auth.backends.ModelBackend")
     return client.get(f"/desk/applications/overview/{query}").content.decode()
+
+
+def test_the_workbook_masks_names_and_holds_no_formula():
+    office = Office()
+    an_application(office, person=a_person("=尹归帆"), received=today())
+    client = Client()
+    client.force_login(office.clerk, "django.contrib.auth.backends.ModelBackend")
+    answer = client.get("/desk/applications/export.xlsx?view=all")
+    rows = list(load_workbook(BytesIO(answer.content)).worksheets[-1].iter_rows())
+    assert rows[0][0].value == "登记号"
+    assert len(rows) == 2
+    assert rows[1][5].value == "=***"
+    assert {cell.data_type for row in rows for cell in row} <= {"s", "n"}
+    assert not any("尹归帆" in str(cell.value) for row in rows for cell in row)
+
+
+def test_a_workbook_too_long_to_draw_at_once_is_refused_with_the_way_out(monkeypatch):
+    office = Office()
+    an_application(office, received=today())
+    monkeypatch.setattr(desk_lists, "WORKBOOK_ROWS", 0)
+    client = Client()
+    client.force_login(office.clerk, "django.contrib.auth.backends.ModelBackend")
+    answer = client.get("/desk/applications/export.xlsx?view=all")
+    assert answer.status_code == 422
+    assert "导出 CSV" in answer.content.decode()
 
 
 def test_an_auditor_sees_figures_and_no_link_to_a_case():
