@@ -1,11 +1,31 @@
 """What is personal in a case, and how it is taken out when its years are over. The counted row stays."""
 
+from datetime import date
+
+from django.conf import settings
 from django.core.files.storage import storages
 from django.db.models import QuerySet
 
 from gongkai.applications.models import Application, Attachment
 from gongkai.base.files import place
 from gongkai.base.models import StoredFile
+
+ERASED = (
+    ("申请材料", "申请人信息和申请内容"),
+    ("申请材料", "全部附件"),
+    ("办理过程", "补正、说明理由、征求意见、协办的内容"),
+    ("办理过程", "内部备注、评价和投诉的内容"),
+    ("审签", "答复的理由和内容"),
+    ("送达凭证", "送达回证、见证人和邮件号"),
+)
+"""What `erase_texts` takes out, by part of the file plan; letters besides, each by its number."""
+
+
+def retention_ends(archived: date) -> date:
+    """The first day on which a case archived on that day may be erased."""
+    year = archived.year + settings.RETENTION_YEARS
+    leap_day = (archived.month, archived.day) == (2, 29)
+    return date(year, 3, 1) if leap_day else archived.replace(year=year)
 
 
 def erase_texts(application: Application) -> None:

@@ -66,6 +66,7 @@ AUDITED = {
     "applications.serve": "送达答复",
     "applications.erratum": "更正文书",
     "applications.archive": "归档",
+    "applications.archive-export": "导出案卷",
     "applications.remedy": "登记复议诉讼",
     "applications.remedy-replied": "提交复议诉讼答复",
     "applications.remedy-closed": "复议诉讼审结",
@@ -105,4 +106,5 @@ WORDS = {
     "channel": "提交方式",
     "backdated": "补录",
     "missed_days": "漏运行天数",
+    "sha256": "校验值（SHA-256）",
 }

@@ -20,6 +20,7 @@ urlpatterns = [
     path("desk/applications/calendar/enter/", desk_settings.enter_notice, name="desk-notice"),
     path("desk/applications/units/<slug:slug>/", desk_settings.settings, name="desk-settings"),
     path("desk/applications/<int:pk>/", desk.case, name="desk-case"),
+    path("desk/applications/<int:pk>/archive.zip", desk.archive, name="desk-archive"),
     path("desk/applications/<int:pk>/applicant/", desk.applicant, name="desk-applicant"),
     path("desk/applications/<int:pk>/look-again/", desk_lists.look_again, name="desk-look-again"),
     path("desk/applications/<int:pk>/notes/", desk.note, name="desk-note"),

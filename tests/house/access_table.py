@@ -420,6 +420,8 @@ TABLE = """
 /desk/applications/units/{unit}/                      POST    in   -    -    -    ok   -    -
 /desk/applications/{case}/                            GET     in   ok   0    ok   ok   -    -
 /desk/applications/{case}/                            POST    x    x    x    x    x    x    x
+/desk/applications/{case}/archive.zip                 GET     in   ok   0    -    ok   -    -
+/desk/applications/{case}/archive.zip                 POST    x    x    x    x    x    x    x
 /desk/applications/{case}/applicant/                  GET     x    x    x    x    x    x    x
 /desk/applications/{case}/applicant/                  POST    in   ok   0    ok   ok   -    -
 /desk/applications/{case}/look-again/                 GET     in   ok   0    -    ok   -    -

@@ -8,7 +8,7 @@ from django.db import transaction
 from gongkai.applications import letters
 from gongkai.applications.actions.attaching import Enclosure, keep
 from gongkai.applications.actions.taking import civil, take
-from gongkai.applications.erasing import erase_texts
+from gongkai.applications.erasing import erase_texts, retention_ends
 from gongkai.applications.models import Application, Delivery, Feedback, Letter, Method, Service
 from gongkai.base import audit
 from gongkai.base.access import require
@@ -142,10 +142,9 @@ def erase(application: Application, *, reason: str, by: Staff, at: datetime) -> 
     """清除个人信息, once the years of retention are over: what is personal goes, the row that was counted stays."""
     if application.is_open:
         raise Refused("在办件不可清除。")
-    kept_until = application.archived_on
-    years = settings.RETENTION_YEARS
-    if kept_until is None or civil(at) < kept_until.replace(year=kept_until.year + years, day=min(kept_until.day, 28)):
-        raise Refused(f"保存期限未满：归档满{years}年后可以清除。")
+    archived_on = application.archived_on
+    if archived_on is None or civil(at) < retention_ends(archived_on):
+        raise Refused(f"保存期限未满：归档满{settings.RETENTION_YEARS}年后可以清除。")
     take(
         "erase",
         application,

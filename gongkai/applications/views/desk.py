@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.applications import forms
 from gongkai.applications import selectors as find
-from gongkai.applications.actions import attaching
+from gongkai.applications.actions import archiving, attaching
 from gongkai.applications.models import Application
 from gongkai.applications.presenting import CasePage
 from gongkai.base import downloads
@@ -106,4 +106,16 @@ def attachment(request: HttpRequest, pk: int, attachment: int) -> HttpResponse |
     content = attaching.open_sealed(found, by=request.staff)
     response = HttpResponse(content, content_type="application/octet-stream")
     downloads.attach(response, found.name)
+    return response
+
+
+@require_safe
+@staff_may("applications.handle")
+def archive(request: HttpRequest, pk: int) -> FileResponse:
+    """The file of an archived case as a ZIP; that it was taken is on record."""
+    application = find.application_for(request.staff, pk)
+    out = archiving.export_archive(application, by=request.staff, at=now())
+    response = FileResponse(out, content_type="application/zip")
+    response["Cache-Control"] = "no-store"
+    downloads.attach(response, f"{application}.zip")
     return response
