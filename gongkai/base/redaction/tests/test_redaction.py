@@ -6,7 +6,7 @@ from io import BytesIO
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -110,6 +110,7 @@ def test_a_box_on_no_page_is_refused():
         max_size=4,
     )
 )
+@example([Box(1, 36.0, 20.0, 4.0, 6.0)])  # 0000, as in the syntax of every file
 def test_whatever_is_boxed_passes_its_proof(boxes):
     assert faults(redacted(boxes=boxes), SOURCE, boxes) == []
 
