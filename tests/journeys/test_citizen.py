@@ -47,7 +47,7 @@ def test_every_way_of_reading_is_one_button_away_and_stays(open_page, county):
         expect(page.get_by_role("button", name=mode.label, exact=True)).to_have_attribute("aria-pressed", "true")
         expect(page.locator("link[rel=stylesheet]")).to_have_count(0 if mode is ReadingMode.PLAIN else 1)
     page.get_by_role("button", name="大字", exact=True).click()
-    page.get_by_role("link", name="关于本站").click()
+    page.get_by_role("link", name="关于本站", exact=True).click()
     expect(page.locator("html")).to_have_css("font-size", "22px")
 
 
@@ -84,7 +84,7 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(open_page, county
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
     page.keyboard.press("Tab")
-    expect(page.get_by_label("找年度报告")).to_be_focused()
+    expect(page.get_by_label("找文件、找公告、找报告")).to_be_focused()
     page.keyboard.type("2024")
     page.keyboard.press("Tab")
     button = page.get_by_role("button", name="搜索")
