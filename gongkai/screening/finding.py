@@ -47,6 +47,7 @@ _SENSITIVE = frozenset(
         "家庭地址",
     ]
 )
+UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ class Finding:
         return KINDS[self.kind].label
 
     def as_data(self) -> dict[str, Any]:
-        return asdict(self) | {"level": str(self.level)}
+        """What every database and every page takes: no character that cannot be shown."""
+        said = {"place": self.place, "detail": self.detail, "sample": self.sample}
+        return asdict(self) | {name: UNSHOWN.sub("", text) for name, text in said.items()} | {"level": str(self.level)}
 
 
 class Piece(NamedTuple):

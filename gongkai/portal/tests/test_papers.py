@@ -7,6 +7,7 @@ import docx
 import openpyxl
 import pypdfium2
 import pytest
+from django.utils.http import int_to_base36
 
 from gongkai.base.files import store
 from gongkai.base.papers.tests.build import unspaced
@@ -69,7 +70,13 @@ def test_an_item_is_taken_away_with_its_metadata_and_validity(client, desk, kind
         "2050年3月31日",
     ):
         assert wanted in said
-    for wanted in ("有效性：现行有效", "各乡镇人民政府：", "一、总则", "水价", f"testserver/i/{item.pk}/"):
+    for wanted in (
+        "有效性：现行有效",
+        "各乡镇人民政府：",
+        "一、总则",
+        "水价",
+        f"testserver/i/{int_to_base36(item.pk)}/",
+    ):
         assert wanted in said
 
 
