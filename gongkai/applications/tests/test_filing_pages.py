@@ -185,6 +185,16 @@ def test_a_correction_is_answered_on_the_page(office):
     assert application.clock_start == today()
 
 
+def test_a_correction_with_a_program_is_refused_and_its_words_stay(office):
+    citizen, application = following(office)
+    correcting.ask_correction(application, points="请写明是哪个乡镇的项目。", by=office.clerk, at=now())
+    said = {"text": "石桥镇的项目。", "files": SimpleUploadedFile("a.pdf", b"MZ" + b"0" * 64)}
+    answer = citizen.browser.post("/apply/following/correct/", said)
+    assert (answer.status_code, "是程序" in text_of(answer)) == (422, True)
+    assert "石桥镇的项目。" in answer.content.decode()
+    assert again(application).state == State.AWAITING_CORRECTION
+
+
 def test_an_application_is_withdrawn_with_a_word_why(office):
     citizen, application = following(office)
     citizen.browser.post("/apply/following/withdraw/", {"reason": "已经查到"})

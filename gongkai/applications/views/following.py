@@ -13,19 +13,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gongkai.applications import clock, receipt_paper, selectors
 from gongkai.applications.actions import answering, attaching, correcting
-from gongkai.applications.actions.attaching import Enclosure
 from gongkai.applications.filing_forms import ReceiptForm
 from gongkai.applications.following import next_of, told
 from gongkai.applications.following_forms import FORMS
+from gongkai.applications.forms import enclosure
 from gongkai.applications.models import OPEN, Application, Attachment, Feedback, State
 from gongkai.applications.papers.drawing import file_name, letter_file, letters_for_applicant
-from gongkai.base import client, file_names
+from gongkai.base import client
 from gongkai.base.access import public
 from gongkai.base.clock import now, today
 from gongkai.base.downloads import file as file_of
 from gongkai.base.downloads import stored_file
 from gongkai.base.errors import Refused
-from gongkai.base.media_types import media_type
 from gongkai.base.throttle import Limit, spend, wait
 from gongkai.base.views import errors
 
@@ -172,15 +171,10 @@ def open_acts(application: Application) -> list[str]:
 
 
 def correct(application: Application, said: dict[str, Any], files: list[UploadedFile]) -> None:
-    enclosures = [enclosure_of(each) for each in files]
+    enclosures = [enclosure(each, Attachment.Role.CORRECTION, "files") for each in files]
     correcting.receive_correction(application, text=said["text"], by=None, at=now())
     for each in enclosures:
         attaching.attach(application, each, by=None, at=now())
-
-
-def enclosure_of(file: UploadedFile) -> Enclosure:
-    content = file.read()
-    return Enclosure(content, file_names.clean(file.name or ""), media_type(content), Attachment.Role.CORRECTION)
 
 
 ACTS: dict[str, Callable[[Application, dict[str, Any], list[UploadedFile]], Any]] = {
